@@ -1,0 +1,19 @@
+"""What every test stands on: a folder of its own to work in, and no clock that fails a slow machine."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+
+def pytest_configure() -> None:
+    """Let Hypothesis judge answers and not speed, which a shared machine does not promise."""
+    settings.register_profile("unhurried", settings(), deadline=None)
+    settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder, because the app takes the current one for its workspace."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
