@@ -1,0 +1,1 @@
+"""What is true: frozen values and pure rules, with no I/O and no clock."""

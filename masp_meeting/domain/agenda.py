@@ -1,0 +1,116 @@
+"""The agenda: which cases come, in what order, at what time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.meeting import Item, ItemKind
+from masp_meeting.domain.profile import MeetingRules, StandingItem
+from masp_meeting.domain.referral import Referral, Standing
+
+BREAK_ID = "break"
+_CASES_WORTH_A_BREAK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One line of a planned agenda: a reference or a standing item's key, and when."""
+
+    id: str
+    kind: ItemKind
+    starts: time
+    minutes: int
+
+
+def due_for(referrals: Iterable[Referral], day: date) -> tuple[Referral, ...]:
+    """The referrals that a meeting takes: all that wait, and those deferred that are due back by that day."""
+    return tuple(one for one in referrals if _is_due(one, day))
+
+
+def _is_due(referral: Referral, day: date) -> bool:
+    if referral.standing is Standing.DECIDED:
+        return False
+    return referral.returns_on is None or referral.returns_on <= day
+
+
+def in_order(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
+    """Red flags first, then those who return, then the longest waiting; one referrer's cases together.
+
+    A referrer's cases stand together within their rank, at the place of the one that waits longest, so that
+    nobody dials in twice and nobody with a red flag is held back for a colleague's routine case.
+    """
+    ordered: list[Referral] = []
+    for _, rank in groupby(sorted(referrals, key=_rank_and_wait), key=_rank):
+        together: dict[str, list[Referral]] = {}
+        for one in rank:
+            together.setdefault(_referrer(one.facts) or one.reference, []).append(one)
+        ordered += [one for group in together.values() for one in group]
+    return tuple(ordered)
+
+
+def _rank(referral: Referral) -> int:
+    if referral.facts.red_flags.present():
+        return 0
+    return 1 if referral.standing in (Standing.DEFERRED, Standing.NOT_REACHED) else 2
+
+
+def _rank_and_wait(referral: Referral) -> tuple[int, date, str]:
+    return _rank(referral), referral.waiting_since, referral.reference
+
+
+def _referrer(facts: Facts) -> str:
+    return (facts.referrer_email or facts.referrer_name or "").casefold()
+
+
+def plan(cases: Iterable[str], rules: MeetingRules) -> tuple[Slot, ...]:
+    """The whole agenda: standing items around the cases, in timed slots, with a break half-way.
+
+    Args:
+        cases: the references, in order.
+        rules: the partnership's standing items and times.
+    """
+    references = tuple(cases)
+    lines = [_standing(item) for item in rules.standing if not item.after_cases]
+    lines += [Slot(reference, ItemKind.CASE, time(), rules.case_minutes) for reference in references]
+    if rules.break_minutes and len(references) >= _CASES_WORTH_A_BREAK:
+        half = len(lines) - len(references) + (len(references) + 1) // 2
+        lines.insert(half, Slot(BREAK_ID, ItemKind.BREAK, time(), rules.break_minutes))
+    lines += [_standing(item) for item in rules.standing if item.after_cases]
+    return timed(lines, rules.starts)
+
+
+def _standing(item: StandingItem) -> Slot:
+    return Slot(item.key, ItemKind.STANDING, time(), item.minutes)
+
+
+def timed(slots: Iterable[Slot], starts: time) -> tuple[Slot, ...]:
+    """The same lines with their times counted from the start, none crossing midnight twice."""
+    at, out = datetime.combine(date.min, starts), []
+    for slot in slots:
+        out.append(replace(slot, starts=at.time()))
+        at += timedelta(minutes=slot.minutes)
+    return tuple(out)
+
+
+def retimed(items: Iterable[Item], starts: time) -> tuple[Item, ...]:
+    """A meeting's items with their times counted anew after one was moved."""
+    items = tuple(items)
+    slots = timed((Slot(item.id, item.kind, item.starts, item.minutes) for item in items), starts)
+    return tuple(
+        item if item.starts == slot.starts else replace(item, starts=slot.starts)
+        for item, slot in zip(items, slots, strict=True)
+    )
+
+
+def title_of(slot: Slot, rules: MeetingRules) -> str:
+    """What a line of the agenda is called: never a name."""
+    if slot.kind is ItemKind.BREAK:
+        return "Break"
+    return next((item.title for item in rules.standing if item.key == slot.id), slot.id)
+
+
+def next_meeting_on_or_after(day: date, weekday: int) -> date:
+    """The first day on or after one that falls on the meeting's weekday, counted from Monday = 0."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)

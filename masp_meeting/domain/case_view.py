@@ -1,0 +1,253 @@
+"""One case in the room's order, in words: what every surface that may show it shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from masp_meeting.domain.criteria import Criterion, Finding, Result, investigation_words
+from masp_meeting.domain.dates import age_on, show_date
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.meeting import Case, Decision, Deferral, Item, Meeting, NoteKind, Reopened
+from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
+from masp_meeting.domain.profile import CriteriaRules, Profile
+from masp_meeting.domain.referral import full_name, initials
+from masp_meeting.domain.risk import weigh
+from masp_meeting.domain.routes import Routes, routes_for
+
+SYMBOLS = {Result.MET: "✔", Result.NOT_MET: "✘", Result.NOT_KNOWN: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One criterion as shown: symbol, name, evidence, and where it comes from."""
+
+    criterion: Criterion
+    symbol: str
+    result: Result
+    name: str
+    short: str
+    evidence: str
+    source: str
+    checked_on: date | None
+    remark: str
+    """What to ask, or what warns about the result; empty where nothing does."""
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note as shown, its text exactly as typed."""
+
+    text: str
+    agency: str
+    kind: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case, whole, for those who may see it."""
+
+    reference: str
+    who: str
+    age: int | None
+    council: str
+    referred: str
+    returning: tuple[str, ...]
+    question: str
+    sought: str
+    behaviours: str
+    investigation: str
+    legal_status: str
+    red_flags: tuple[str, ...]
+    factors: tuple[str, ...]
+    priority: str
+    findings: tuple[FindingLine, ...]
+    area_override: str
+    routes: Routes
+    pathway: PathwaySuggestion
+    victim: str
+    victim_view: str
+    victim_in_place: str
+    victim_advocate: str
+    outcome: str
+    reasons: str
+    details: tuple[str, ...]
+    allocations: tuple[str, ...]
+    reopened: tuple[str, ...]
+
+
+def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
+    """A case as one surface shows it; ``names`` reveals the subject's name in place of the initials."""
+    facts, profile = case.facts, meeting.profile
+    risk, line = weigh(facts, profile.risk), case.victim_safety
+    suggested = f"{risk.suggested.value} suggested"
+    set_ = f"{case.priority.value} (set by the panel)" if case.priority else suggested
+    outcome, reasons, details = outcome_words(case, profile)
+    return CaseView(
+        reference=case.reference,
+        who=(full_name(facts) if names else "") or initials(facts),
+        age=age_on(facts.subject_dob, meeting.day) if facts.subject_dob else None,
+        council=(case.area.council if case.area else None) or "",
+        referred=referred_words(facts, profile, meeting.day),
+        returning=tuple(_earlier(one.day, one.outcome, one.reasons) for one in case.history),
+        question=facts.referrer_question or "",
+        sought=facts.intervention_sought or "",
+        behaviours=facts.behaviours or "",
+        investigation=investigation_words(facts.investigation_status),
+        legal_status=order_words(facts.legal_status),
+        red_flags=risk.red_flags,
+        factors=risk.factors,
+        priority=set_ + (f": {case.priority_reason}" if case.priority_reason else ""),
+        findings=finding_lines(case.findings, profile.criteria),
+        area_override=case.area_override,
+        routes=routes_for(case.findings, facts, meeting.day, profile, case.area_override),
+        pathway=suggest_pathway(facts, profile.pathways),
+        victim=victim_words(facts),
+        victim_view=line.view if line else "",
+        victim_in_place=line.in_place if line else "",
+        victim_advocate=line.advocate if line else "",
+        outcome=outcome,
+        reasons=reasons,
+        details=details,
+        allocations=tuple(
+            _allocated(one.person, one.agency, one.service, profile) for one in case.allocations
+        ),
+        reopened=tuple(_taken_back(one, profile) for one in case.reopened),
+    )
+
+
+def order_words(orders: tuple[str, ...]) -> str:
+    """Orders and licences as the room says them."""
+    if orders == ("none",):
+        return "no order"
+    return ", ".join(one for one in orders if one != "none") or "orders not stated"
+
+
+def finding_lines(findings: tuple[Finding, ...], rules: CriteriaRules) -> tuple[FindingLine, ...]:
+    """The five findings in words, in the room's order."""
+    return tuple(_finding_line(finding, rules) for finding in findings)
+
+
+def _finding_line(finding: Finding, rules: CriteriaRules) -> FindingLine:
+    words = getattr(rules, finding.criterion.value)
+    remark = finding.ask or finding.flag
+    if finding.proposed is not None and not finding.confirmed:
+        remark = f"proposed: {finding.proposed.value}; {finding.ask}"
+    return FindingLine(
+        criterion=finding.criterion,
+        symbol=SYMBOLS[finding.result],
+        result=finding.result,
+        name=words.name,
+        short=words.short,
+        evidence=finding.evidence,
+        source=finding.source,
+        checked_on=finding.checked_on,
+        remark=remark,
+        confirmed=finding.confirmed,
+    )
+
+
+def referred_words(facts: Facts, profile: Profile, day: date) -> str:
+    """Who referred, from where, when, and how long ago at the meeting."""
+    agency = facts.referrer_agency or ""
+    words = [
+        part for part in (facts.referrer_name, profile.agency(profile.agency_named(agency)).short) if part
+    ]
+    if facts.referral_date:
+        waited = (day - facts.referral_date).days
+        since = f" ({waited} {'day' if waited == 1 else 'days'})" if waited >= 0 else ""
+        words.append(show_date(facts.referral_date) + since)
+    return ", ".join(words) or "referrer not stated"
+
+
+def victim_words(facts: Facts) -> str:
+    """The victim by initials and relationship, and whether an advocate is involved."""
+    advocate = {True: "advocate involved", False: "no advocate involved", None: "advocate: not stated"}
+    who = victim_initials(facts.victim_name_or_initials or "")
+    parts = (who, facts.victim_relationship, advocate[facts.victim_advocate_involved])
+    return " · ".join(part for part in parts if part)
+
+
+_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "and", "&", "the", "")
+_ORGANISATION = ("ltd", "limited", "plc", "llp", "council")
+_PERSONAL = {*_TITLES[:7], "of", "at", "from", "for", "c/o"}
+_MOST_INITIALS = 3
+
+
+def victim_initials(written: str) -> str:
+    """Initials alone of a victim's name; an organisation keeps its name, for it has no private life."""
+    name = written.partition("(")[0].strip()
+    if _is_an_organisation(name):
+        return name
+    words = [word for word in _bare(written) if word[:1].isupper() and word.casefold() not in _TITLES]
+    already = len(words) == 1 and words[0].isupper() and len(words[0]) < _MOST_INITIALS
+    letters = words[0] if already else [word[0] for word in words]
+    return "".join(f"{letter}." for letter in letters[:_MOST_INITIALS])
+
+
+def _is_an_organisation(name: str) -> bool:
+    """Whether a name ends as organisations' names do, with no sign of a person who works for one."""
+    words = [word.casefold() for word in _bare(name)]
+    return bool(words) and words[-1] in _ORGANISATION and "," not in name and _PERSONAL.isdisjoint(words)
+
+
+def _bare(written: str) -> list[str]:
+    """The words of a name without the marks around them; stops part initials from each other."""
+    return [word.strip(".,()'’‘\"") for word in written.replace(".", ". ").split()]
+
+
+def outcome_words(case: Case | Reopened, profile: Profile) -> tuple[str, str, tuple[str, ...]]:
+    """How the case ended: the outcome, its reasons, and details; empty while it is open."""
+    if case.decision is not None:
+        return case.decision.route.words, case.decision.reasons, _decision_details(case.decision, profile)
+    if case.deferral is not None:
+        return (
+            f"deferred to {show_date(case.deferral.returns_on)}",
+            case.deferral.reason,
+            _awaited(case.deferral),
+        )
+    return "", "", ()
+
+
+def _taken_back(one: Reopened, profile: Profile) -> str:
+    outcome, reasons, details = outcome_words(one, profile)
+    allocated = (_allocated(to.person, to.agency, to.service, profile) for to in one.allocations)
+    was = "; ".join(part for part in (outcome, reasons, *details, *allocated) if part)
+    return f"{was}; reopened: {one.reason}"
+
+
+def _decision_details(decision: Decision, profile: Profile) -> tuple[str, ...]:
+    details = []
+    if decision.pathway:
+        pathway = profile.pathway(decision.pathway)
+        details.append(f"Pathway: {pathway.name} ({pathway.length})")
+    if decision.services:
+        details.append("Services: " + ", ".join(profile.service(key).name for key in decision.services))
+    return tuple(details)
+
+
+def _awaited(deferral: Deferral) -> tuple[str, ...]:
+    return (f"Awaited: {deferral.awaited}, from {deferral.from_whom}",)
+
+
+def _allocated(person: str, agency: str, service: str, profile: Profile) -> str:
+    name = next((one.name for one in profile.services if one.key == service), service)
+    return f"{person} ({profile.agency(agency).name})" + (f": {name}" if name else "")
+
+
+def _earlier(day: date, outcome: str, reasons: str) -> str:
+    return f"{show_date(day)}: {outcome}" + (f" ({reasons})" if reasons else "")
+
+
+def note_lines(item: Item, kinds: tuple[NoteKind, ...], profile: Profile) -> tuple[NoteLine, ...]:
+    """The notes of the kinds that an audience may have, in the order in which they were taken."""
+    return tuple(
+        NoteLine(
+            text=note.text,
+            agency=profile.agency(note.agency).short if note.agency else "",
+            kind=note.kind.value,
+            basis=note.basis.value if note.basis else "",
+        )
+        for note in item.notes
+        if note.kind in kinds
+    )

@@ -1,0 +1,8 @@
+"""The one error that a person sees: a sentence that says what to do."""
+
+
+class Refused(Exception):  # the room's word for it
+    """Something was asked that may not be done; nothing was changed.
+
+    Its text is one sentence for the person who asked, and is shown as it stands.
+    """

@@ -1,0 +1,217 @@
+"""The partnership profile: everything in which one partnership differs from another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import time
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One partner. ``aliases`` are other ways in which its people write its name on a form."""
+
+    key: str
+    name: str
+    short: str
+    core: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionWords:
+    """How one criterion is named: ``key`` for scripts, ``name`` on screens and in documents."""
+
+    key: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaRules:
+    """The five criteria in the partnership's words, with their numbers."""
+
+    age: CriterionWords
+    area: CriterionWords
+    investigation: CriterionWords
+    holds: CriterionWords
+    features: CriterionWords
+    minimum_age: int
+    hold_weeks: int
+    """Weekly sessions that the referrer must hold the case for, at least."""
+    hold_weeks_comfortable: int
+    """A hold-until date before this many weeks is met, but flagged."""
+    stale_days: int
+    """A police status checked more days than this before the meeting is flagged."""
+    birthday_weeks: int
+    """A birthday within this many weeks is worth deferring for."""
+    recheck_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """One kind of direct intervention, and whom it is suggested for.
+
+    ``presentations`` holds stalker types, ``psychological`` or ``psychiatric``;
+    ``footings`` holds ``voluntary``, ``probation`` and ``order or licence``.
+    """
+
+    key: str
+    name: str
+    length: str
+    presentations: tuple[str, ...]
+    footings: tuple[str, ...]
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Something a decision may give, such as advice and consultation, assessment or co-working."""
+
+    key: str
+    name: str
+    offered_to_all_accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandingItem:
+    """An item of every agenda. ``after_cases`` places it behind the cases."""
+
+    key: str
+    title: str
+    minutes: int
+    after_cases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRules:
+    """How the weekly meeting is timed. ``weekday`` counts from Monday = 0."""
+
+    title: str
+    weekday: int
+    starts: time
+    case_minutes: int
+    break_minutes: int
+    quorum: tuple[str, ...]
+    """Keys of the agencies that must be present for a decision to stand."""
+    standing: tuple[StandingItem, ...]
+    victim_safety_agency: str
+    """The agency whose advocate gives the victim-safety line."""
+    victim_safety_days: int
+    """Days in which the advocate's view is to be obtained when none was present."""
+    advice_agency: str
+    """The agency that gives advice and consultation unless another is named."""
+    advice_service: str
+    direct_service: str
+    signpost_service: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskRules:
+    """The words for red flags and factors, and how many factors raise the suggested priority."""
+
+    red_flags: Mapping[str, str]
+    factors: Mapping[str, str]
+    medium_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The settings of one partnership, whole and checked."""
+
+    name: str
+    short_name: str
+    reference_prefix: str
+    area: str
+    marking: str
+    handling: str
+    statement: str
+    agencies: tuple[Agency, ...]
+    criteria: CriteriaRules
+    pathways: tuple[Pathway, ...]
+    services: tuple[Service, ...]
+    meeting: MeetingRules
+    risk: RiskRules
+
+    def agency(self, key: str) -> Agency:
+        """The agency of a key; one that the profile does not list stands under its own name."""
+        return next((a for a in self.agencies if a.key == key), Agency(key, key, key))
+
+    def agency_named(self, written: str) -> str:
+        """The key of the agency that a form names in any of its names; else the words as written."""
+        words = _plain(written)
+        for agency in self.agencies:
+            named = any(_plain(name) in words for name in (agency.name, *agency.aliases))
+            if named or words in (agency.key, _plain(agency.short)):
+                return agency.key
+        return written
+
+    def service(self, key: str) -> Service:
+        """The service of a key.
+
+        Raises:
+            Refused: the profile lists no such service.
+        """
+        for service in self.services:
+            if service.key == key:
+                return service
+        raise Refused(f"“{key}” is no service of this partnership; the profile lists the services.")
+
+    def pathway(self, key: str) -> Pathway:
+        """The pathway of a key.
+
+        Raises:
+            Refused: the profile lists no such pathway.
+        """
+        for pathway in self.pathways:
+            if pathway.key == key:
+                return pathway
+        raise Refused(f"“{key}” is no pathway of this partnership; the profile lists the pathways.")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("&", "and").split())
+
+
+PRESENTATIONS = (*(kind.value for kind in StalkerType), "psychological", "psychiatric")
+FOOTINGS = ("voluntary", "probation", "order or licence")
+
+
+def faults_in(profile: Profile) -> tuple[str, ...]:
+    """What does not hang together in a profile, a phrase each; empty where all is well."""
+    agencies = {agency.key for agency in profile.agencies}
+    services = {service.key for service in profile.services}
+    rules, meeting = profile.criteria, profile.meeting
+    named = (*meeting.quorum, meeting.victim_safety_agency, meeting.advice_agency)
+    named += tuple(pathway.agency for pathway in profile.pathways)
+    faults = [f"agency “{key}” is not listed under agencies" for key in named if key not in agencies]
+    given = (meeting.advice_service, meeting.direct_service, meeting.signpost_service)
+    faults += [f"service “{key}” is not listed under services" for key in given if key not in services]
+    for pathway in profile.pathways:
+        odd = set(pathway.presentations) - set(PRESENTATIONS) | set(pathway.footings) - set(FOOTINGS)
+        faults += [f"pathway “{pathway.key}” names “{word}”, which is not known" for word in sorted(odd)]
+    faults += [f"{place} names “{key}”, which is not known" for place, key in _odd_risks(profile.risk)]
+    numbers = {
+        "criteria.minimum_age": (rules.minimum_age, 10, 120),
+        "criteria.hold_weeks": (rules.hold_weeks, 0, 520),
+        "criteria.hold_weeks_comfortable": (rules.hold_weeks_comfortable, 0, 520),
+        "criteria.birthday_weeks": (rules.birthday_weeks, 0, 520),
+        "criteria.stale_days": (rules.stale_days, 0, 3650),
+        "criteria.recheck_months": (rules.recheck_months, 0, 120),
+        "meeting.weekday": (meeting.weekday, 0, 6),
+        "meeting.case_minutes": (meeting.case_minutes, 1, 240),
+        "meeting.break_minutes": (meeting.break_minutes, 0, 240),
+        "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
+    }
+    faults += [
+        f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high
+    ]
+    return tuple(faults)
+
+
+def _odd_risks(risk: RiskRules) -> list[tuple[str, str]]:
+    """The places and keys of risk words that belong to no red flag or factor of a referral."""
+    flags, factors = {one.name for one in fields(RedFlags)}, {one.name for one in fields(RiskFactors)}
+    odd = [("risk.red_flags", key) for key in risk.red_flags if key not in flags]
+    return odd + [("risk.factors", key) for key in risk.factors if key not in factors]

@@ -1,0 +1,54 @@
+"""Undo: a meeting is what its commands made of it, so taking one back is doing all the others again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from masp_meeting.domain.commands import Command, decide
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that was carried out, as the journal keeps it."""
+
+    sequence: int
+    command: Command
+    at: datetime
+    undone: bool = False
+
+
+def replay(base: Meeting, done: Iterable[Done]) -> Meeting:
+    """The meeting that a base and the commands since make, those undone left out."""
+    meeting = base
+    for entry in done:
+        if not entry.undone:
+            meeting = decide(meeting, entry.command, entry.at)
+    return meeting
+
+
+def last_slip(done: Sequence[Done]) -> Done:
+    """The last command that can be taken back.
+
+    Raises:
+        Refused: there is none.
+    """
+    for entry in reversed(done):
+        if entry.command.undoable and not entry.undone:
+            return entry
+    raise Refused("There is nothing to undo.")
+
+
+def without(base: Meeting, done: Sequence[Done], sequence: int) -> Meeting:
+    """The meeting as if one command had not been given.
+
+    Raises:
+        Refused: something done since rests on it.
+    """
+    try:
+        return replay(base, (entry for entry in done if entry.sequence != sequence))
+    except Refused as reason:
+        raise Refused(
+            f"It cannot be undone, because something recorded since rests on it: {reason}"
+        ) from None

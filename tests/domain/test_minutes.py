@@ -1,0 +1,336 @@
+"""What the minutes say: everything a reader needs in the room's order, and nothing that is not for everyone."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from masp_meeting.domain.case_minutes import CaseMinute
+from masp_meeting.domain.commands import (
+    Arrive,
+    CloseMeeting,
+    Defer,
+    GoTo,
+    MarkNotReached,
+    OpenMeeting,
+    SendApologies,
+    StepOut,
+    TakeAction,
+    TakeNote,
+)
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.meeting import Basis, Disposition, Earlier, Item, ItemKind, Meeting, Mode, NoteKind
+from masp_meeting.domain.minutes import Minutes, minutes_of
+from tests.samples import (
+    ADVOCATE,
+    CHAIR,
+    DAY,
+    FIRST,
+    NEXT_DAY,
+    NOW,
+    PEOPLE,
+    SECOND,
+    THIRD,
+    a_case,
+    a_meeting,
+    advice,
+    after,
+    facts,
+    flagged,
+    opened,
+    safety,
+)
+
+MADE = datetime(2026, 11, 25, 12, 4, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+
+
+def minutes(meeting: Meeting) -> Minutes:
+    return minutes_of(meeting, MADE)
+
+
+def case_in(meeting: Meeting, reference: str = FIRST) -> CaseMinute:
+    return next(case for case in minutes(meeting).cases if case.reference == reference)
+
+
+def walked_to_the_close(meeting: Meeting) -> Meeting:
+    """Leave every case that has not ended, visit every other item, and close."""
+    waiting = [item for item in meeting.items if item.disposition is None]
+    left = [MarkNotReached(item.id) if item.case else GoTo(item.id) for item in waiting]
+    return after(meeting, *left, CloseMeeting(NEXT_DAY), now=LATER)
+
+
+def test_meeting_is_described() -> None:
+    said = minutes(walked_to_the_close(opened()))
+
+    assert (said.title, said.day, said.marking) == (
+        "MASP referral review",
+        "Wed 25 Nov 2026",
+        "OFFICIAL-SENSITIVE",
+    )
+    assert (said.opened, said.closed) == ("10:04", "11:08")
+    assert (said.chair, said.minute_taker) == (CHAIR, "Noor Patel")
+    assert (said.version, said.drafted, said.next_meeting) == (
+        "draft",
+        "Wed 25 Nov 2026 12:04",
+        "Wed 2 Dec 2026",
+    )
+    assert said.handling
+    assert said.statement
+
+
+def test_version_is_the_one_asked_for_once_the_meeting_is_closed() -> None:
+    closed = walked_to_the_close(opened())
+
+    assert minutes_of(closed, MADE, "approved").version == "approved"
+    assert minutes_of(opened(), MADE, "approved").version == "draft, meeting still open"
+    assert minutes_of(a_meeting(), MADE, "approved").version == "draft, meeting not opened yet"
+
+
+def test_open_meeting_has_no_close_and_only_an_expected_next_day() -> None:
+    said = minutes(opened())
+
+    assert said.closed == "not yet"
+    assert said.next_meeting == "Wed 2 Dec 2026 (expected)"
+    assert said.present[0].times == "10:00–"
+
+
+def test_present_are_listed_by_agency_with_every_stay() -> None:
+    out_and_back = (
+        StepOut("Sade Okoro"),
+        ADVOCATE,
+        Arrive("Lee Petrie", "Havant Borough Council", Mode.DIAL_IN),
+    )
+
+    present = minutes(
+        walked_to_the_close(after(opened(), *out_and_back, now=NOW + timedelta(minutes=20)))
+    ).present
+
+    assert [(one.name, one.how, one.times) for one in present] == [
+        (CHAIR, "in person", "10:00–11:08"),
+        ("Tom Marsh", "dial-in", "10:01–11:08"),
+        ("Dr Ines Quill", "in person", "10:02–11:08"),
+        ("Sade Okoro", "dial-in", "10:03–10:20, 10:21–11:08"),
+        ("Lee Petrie", "dial-in", "10:22–11:08"),
+    ]
+    assert present[0].agency == "Hampshire & Isle of Wight Constabulary"
+
+
+def test_apologies_name_the_agency() -> None:
+    said = minutes(after(opened(), SendApologies("Nia Abara", "health")))
+
+    assert [(one.name, one.agency) for one in said.apologies] == [
+        ("Nia Abara", "Hampshire and Isle of Wight Healthcare NHS Foundation Trust")
+    ]
+
+
+def test_quorum_says_who_was_missing() -> None:
+    assert minutes(opened()).quorum.endswith("probation, health and advocacy. All of them attended.")
+    assert minutes(opened(advocate=False)).quorum.endswith("Nobody attended from advocacy.")
+    rules = replace(opened().profile.meeting, quorum=())
+    without = replace(opened(), profile=replace(opened().profile, meeting=rules))
+    assert minutes(without).quorum == "No quorum is set."
+
+
+def test_quorum_is_counted_for_each_case_when_it_ended() -> None:
+    meeting = after(
+        opened(), safety(FIRST), advice(FIRST), StepOut("Tom Marsh"), safety(SECOND), advice(SECOND)
+    )
+
+    assert case_in(meeting, FIRST).absent == ""
+    assert case_in(meeting, SECOND).absent == "probation"
+
+
+def test_standing_items_stand_around_the_cases_with_what_was_said() -> None:
+    meeting = after(
+        opened(), TakeNote("previous-minutes", "n1", "Agreed.\nAs sent."), MarkNotReached("closing")
+    )
+    meeting = after(meeting, TakeAction("previous-minutes", "a1", "Send them", "Noor", "", NEXT_DAY))
+
+    said = minutes(meeting)
+
+    assert [one.title for one in said.before_cases][-1] == "Previous minutes and matters arising"
+    (note,) = said.before_cases[-1].said
+    assert (note.who, note.text) == ("Meeting", "Agreed.\nAs sent.")
+    assert said.before_cases[-1].actions[0].reference == "Previous minutes and matters arising"
+    assert [one.remark for one in said.after_cases] == ["", "Not reached."]
+
+
+def test_break_is_minuted_only_where_something_was_said() -> None:
+    quiet = Item("break", ItemKind.BREAK, "Break", NOW.time(), 10)
+    meeting = replace(opened(), items=(*opened().items, quiet))
+
+    assert "Break" not in [one.title for one in minutes(meeting).after_cases]
+    told = after(meeting, TakeNote("break", "n1", "The fire alarm went off."))
+    assert minutes(told).after_cases[-1].said[0].text == "The fire alarm went off."
+
+
+def test_cases_stand_in_the_order_in_which_they_ended() -> None:
+    meeting = after(opened(), safety(THIRD), advice(THIRD), safety(FIRST), advice(FIRST), safety(SECOND))
+
+    assert [case.reference for case in minutes(meeting).cases] == [THIRD, FIRST, SECOND]
+
+
+def test_case_left_for_the_next_agenda_is_listed_by_initials() -> None:
+    said = minutes(walked_to_the_close(after(opened(), safety(), advice())))
+
+    assert [case.reference for case in said.cases] == [FIRST]
+    assert said.not_reached == (f"{SECOND} · A.B. · aged 34 · Havant", f"{THIRD} · A.B. · aged 34 · Havant")
+
+
+def test_case_left_after_it_was_spoken_of_loses_no_word() -> None:
+    meeting = after(opened(), MarkNotReached(FIRST), TakeNote(FIRST, "n1", "He moved yesterday."))
+
+    case = case_in(walked_to_the_close(meeting))
+
+    assert case.outcome == "Left for the next agenda"
+    assert case.discussion[0].text == "He moved yesterday."
+    assert minutes(meeting).not_reached == minutes(opened()).not_reached[1:]
+
+
+def test_case_under_way_has_no_outcome_yet() -> None:
+    case = case_in(after(opened(), TakeNote(FIRST, "n1", "Begun.")))
+
+    assert case.outcome == "No outcome yet"
+    assert case.victim_view == "not recorded yet"
+    assert case.absent == ""
+
+
+def test_case_tells_a_reader_without_prior_knowledge() -> None:
+    stated = facts(red_flags=flagged(), behaviours="Line one.\n  Line two.")
+    before = Earlier(date(2026, 11, 4), Disposition.DEFERRED, "deferred", "too early")
+    meeting = opened(a_case(stated=stated, history=(before,)))
+
+    case = case_in(
+        after(meeting, safety(), TakeAction(FIRST, "a1", "Call", "Sade Okoro", "advocacy", DAY), advice())
+    )
+
+    assert case.heading == f"{FIRST} · A.B. · aged 34 · Havant"
+    assert case.referred == "Tom Marsh, probation, Fri 20 Nov 2026 (5 days)"
+    assert case.returning == ("Wed 4 Nov 2026: deferred (too early)",)
+    assert case.question == "Is he suitable, and how should I manage his rumination?"
+    assert case.behaviours == "Line one.\n  Line two."
+    assert case.red_flags == "last-resort thinking"
+    assert case.outcome == "Advice and consultation"
+    assert case.allocations[0].startswith("Dr Ines Quill (")
+    assert (case.victim_view, case.victim_in_place, case.advocate) == (
+        "frightened, wishes no contact",
+        "safety plan of 18 Nov",
+        "Sade Okoro",
+    )
+    assert case.actions[0].due == "Wed 25 Nov 2026 (same day)"
+
+
+def test_findings_have_symbol_word_evidence_source_and_date() -> None:
+    (age, *_, features) = case_in(after(opened(), safety())).findings
+
+    assert (age.symbol, age.result, age.source, age.checked_on) == (
+        "✔",
+        "met",
+        "referral form",
+        "Fri 20 Nov 2026",
+    )
+    assert "34" in age.evidence
+    assert (features.symbol, features.result) == ("?", "not known")
+    assert features.remark
+
+
+def test_facts_that_are_not_stated_say_so() -> None:
+    case = case_in(after(opened(a_case(stated=Facts(), area=None)), safety()))
+
+    assert case.heading == f"{FIRST} · ?"
+    assert (case.question, case.behaviours, case.council) == ("not stated", "not stated", "not known")
+    assert case.factors == "none stated"
+    assert case.findings[0].checked_on == "not dated"
+
+
+def test_deferral_says_what_is_awaited_and_the_return() -> None:
+    defer = Defer(FIRST, "too early", "the outcome", "police", date(2026, 12, 9))
+
+    case = case_in(after(opened(), safety(), defer))
+
+    assert (case.outcome, case.reasons) == ("Deferred to Wed 9 Dec 2026", "too early")
+    assert case.details == ("Awaited: the outcome, from police",)
+
+
+def test_without_an_advocate_the_view_is_to_be_obtained() -> None:
+    case = case_in(after(opened(advocate=False), advice()))
+
+    assert (case.victim_view, case.advocate) == ("to be obtained: see the actions", "none was present")
+    assert "advocate's view" in case.actions[0].what
+
+
+def test_discussion_stands_together_by_agency_and_tells_fact_from_opinion() -> None:
+    notes = (
+        TakeNote(FIRST, "n1", "Phones with forensics.", agency="police", basis=Basis.FACT),
+        TakeNote(FIRST, "n2", "Rumination high.", agency="health", basis=Basis.OPINION),
+        TakeNote(FIRST, "n3", "No new offence.", agency="police"),
+    )
+
+    discussion = case_in(after(opened(), *notes)).discussion
+
+    assert [(one.who, one.text) for one in discussion] == [
+        ("Police (fact)", "Phones with forensics."),
+        ("Police", "No new offence."),
+        ("Health (opinion)", "Rumination high."),
+    ]
+
+
+def test_action_log_holds_every_action_the_first_due_first() -> None:
+    meeting = after(
+        opened(),
+        TakeAction("interests", "a1", "Write it up", "Noor Patel", "", date(2026, 12, 9)),
+        TakeAction(SECOND, "a2", "Call", "Sade Okoro", "advocacy", DAY),
+        TakeAction(FIRST, "a3", "Ask", "Tom Marsh", "probation", NEXT_DAY),
+    )
+
+    log = minutes(meeting).actions
+
+    assert [(one.reference, one.what, one.due) for one in log] == [
+        (SECOND, "Call", "Wed 25 Nov 2026 (same day)"),
+        (FIRST, "Ask", "Wed 2 Dec 2026"),
+        ("Declarations of interest", "Write it up", "Wed 9 Dec 2026"),
+    ]
+
+
+def test_unnamed_chair_and_minute_taker_are_not_left_blank() -> None:
+    assert minutes(a_meeting()).chair == "not recorded"
+    meeting = after(a_meeting(), *PEOPLE, OpenMeeting(CHAIR, ""))
+    assert minutes(meeting).minute_taker == "not recorded"
+
+
+FOR_EVERYONE = {
+    "referrer_name",
+    "referrer_agency",
+    "held_by_other",
+    "subject_council",
+    "victim_relationship",
+    "behaviours",
+    "investigation_force",
+    "referrer_question",
+    "intervention_sought",
+}
+
+
+def test_each_fact_is_in_the_minutes_only_if_everyone_may_have_it() -> None:
+    planted = {
+        one.name: f"canary-{one.name}"
+        for one in fields(Facts)
+        if one.default is None and one.type in ("str | None", str | None)
+    }
+    stated = facts(**planted, referrer_holds_case=False, red_flags=flagged())
+
+    said = repr(minutes(after(opened(a_case(stated=stated)), safety())))
+
+    assert {name for name, canary in planted.items() if canary in said} == FOR_EVERYONE & set(planted)
+
+
+@pytest.mark.parametrize("kind", [NoteKind.CLINICAL, NoteKind.RESTRICTED])
+@pytest.mark.parametrize("item", [FIRST, "opening"])
+def test_note_that_is_not_for_everyone_is_nowhere(kind: NoteKind, item: str) -> None:
+    meeting = after(opened(), TakeNote(item, "n1", "canary", kind), TakeNote(item, "n2", "heard by all"))
+
+    said = repr(minutes(meeting))
+
+    assert "heard by all" in said
+    assert "canary" not in said
