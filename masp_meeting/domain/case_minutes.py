@@ -111,7 +111,7 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         discussion=said_in(seen.notes),
         outcome=_outcome(shown.outcome, item.disposition),
         reasons=shown.reasons,
-        details=shown.details,
+        details=(*shown.details, *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
         allocations=shown.allocations,
         absent=", ".join(_absent(meeting, end.at)) if end else "",
         reopened=shown.reopened,

@@ -72,6 +72,7 @@ class CaseView:
     outcome: str
     reasons: str
     details: tuple[str, ...]
+    recheck: str
     allocations: tuple[str, ...]
     reopened: tuple[str, ...]
 
@@ -109,6 +110,7 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         outcome=outcome,
         reasons=reasons,
         details=details,
+        recheck=recheck_words(case.decision),
         allocations=tuple(
             _allocated(one.person, one.agency, one.service, profile) for one in case.allocations
         ),
@@ -214,6 +216,13 @@ def _taken_back(one: Reopened, profile: Profile) -> str:
     allocated = (_allocated(to.person, to.agency, to.service, profile) for to in one.allocations)
     was = "; ".join(part for part in (outcome, reasons, *details, *allocated) if part)
     return f"{was}; reopened: {one.reason}"
+
+
+def recheck_words(decision: Decision | None) -> str:
+    """When a decided case is looked at again, and why; empty where it is not."""
+    if decision is None or decision.recheck_on is None:
+        return ""
+    return f"{show_date(decision.recheck_on)}: no further action may have been reviewed by then"
 
 
 def _decision_details(decision: Decision, profile: Profile) -> tuple[str, ...]:

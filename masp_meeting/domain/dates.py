@@ -4,9 +4,14 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 
+# Spelt out, because the machine's own words for them follow its language.
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 def show_date(day: date) -> str:
     """The one way a date is shown: ``Wed 25 Nov 2026``."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def birthday(born: date, years: int) -> date:

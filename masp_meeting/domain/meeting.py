@@ -138,13 +138,14 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided and why."""
+    """What was decided and why; ``recheck_on`` is the day on which the case is to be looked at again."""
 
     route: Route
     reasons: str
     pathway: str | None
     services: tuple[str, ...]
     at: datetime
+    recheck_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

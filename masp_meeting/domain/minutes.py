@@ -137,8 +137,9 @@ def _ended_at(item: Item) -> tuple[bool, float]:
 
 
 def _passed_over(meeting: Meeting) -> tuple[str, ...]:
-    left = (item.case for item in meeting.items if item.case and not _taken(item))
-    return tuple(heading_of(case_view(meeting, case, names=False)) for case in left)
+    left = (item for item in meeting.items if item.disposition is Disposition.NOT_REACHED or not _taken(item))
+    cases = (item.case for item in left if item.case)
+    return tuple(heading_of(case_view(meeting, case, names=False)) for case in cases)
 
 
 def _standing(meeting: Meeting) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:

@@ -133,13 +133,17 @@ def passages(case: str) -> list[tuple[Command, ...]]:
     """What a room does with a case when all goes well, and when it thinks again."""
     heard = (features(case), safety(case), action(case))
     direct = RecordDecision(case, Route.DIRECT, "it fits", "plsi_fact", (), (TAKEN_BY,))
+    deferral = Defer(case, "no reply", "a reply", "Tom Marsh", NEXT_DAY)
+    reopening = ReopenCase(case, "the police rang")
     return [
         (*heard, direct),
-        (*heard, advice(case)),
-        (*heard, Defer(case, "no reply", "a reply", "Tom Marsh", NEXT_DAY)),
         (ConfirmFinding(case, Criterion.INVESTIGATION, Result.MET, "closed on Monday"), *heard, direct),
         (OverrideArea(case, "the victim is local"), *heard, direct),
-        (ReopenCase(case, "the police rang"),),
+        (safety(case), advice(case)),
+        (safety(case), deferral),
+        (reopening,),
+        (action(case), advice(case), reopening, deferral, reopening),
+        (TakeNote(case, "", "  as typed\n\n"),),
         (action(case), CloseMeeting(NEXT_DAY)),
     ]
 
@@ -149,6 +153,7 @@ SENSIBLE = st.sampled_from(
         *(passage for case in (FIRST, SECOND, THIRD) for passage in passages(case)),
         (ADVOCATE,),
         (StepOut(ADVOCATE.name),),
+        (CloseMeeting(NEXT_DAY),),
     ]
 )
 SENSELESS = st.one_of(*ANY.values()).map(lambda command: (command,))
@@ -156,5 +161,5 @@ ONE_OR_OTHER = st.booleans().flatmap(lambda sense: SENSIBLE if sense else SENSEL
 SEQUENCES = st.lists(ONE_OR_OTHER, min_size=8, max_size=30).map(
     lambda found: list(chain.from_iterable(found))
 )
-OPENING = (*PEOPLE, ADVOCATE, OpenMeeting(CHAIR, ""))
-OPENED = st.sampled_from((OPENING, (*PEOPLE, OpenMeeting(CHAIR, "")), ()))
+WITHOUT_ADVOCATE = (*PEOPLE, OpenMeeting(CHAIR, ""))
+OPENED = st.sampled_from(((ADVOCATE, *WITHOUT_ADVOCATE), WITHOUT_ADVOCATE, ()))

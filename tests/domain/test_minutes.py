@@ -1,17 +1,14 @@
-"""What the minutes say: everything a reader needs in the room's order, and nothing that is not for everyone."""
+"""What the minutes say: all that a reader needs in the room's order, and nothing that is not for everyone."""
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from masp_meeting.domain.case_minutes import CaseMinute
 from masp_meeting.domain.commands import (
     Arrive,
     CloseMeeting,
-    Defer,
     GoTo,
-    MarkNotReached,
     OpenMeeting,
     SendApologies,
     StepOut,
@@ -19,7 +16,7 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Basis, Disposition, Earlier, Item, ItemKind, Meeting, Mode, NoteKind
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Mode, NoteKind
 from masp_meeting.domain.minutes import Minutes, minutes_of
 from tests.samples import (
     ADVOCATE,
@@ -33,6 +30,7 @@ from tests.samples import (
     THIRD,
     a_case,
     a_meeting,
+    action,
     advice,
     after,
     facts,
@@ -49,15 +47,10 @@ def minutes(meeting: Meeting) -> Minutes:
     return minutes_of(meeting, MADE)
 
 
-def case_in(meeting: Meeting, reference: str = FIRST) -> CaseMinute:
-    return next(case for case in minutes(meeting).cases if case.reference == reference)
-
-
 def walked_to_the_close(meeting: Meeting) -> Meeting:
-    """Leave every case that has not ended, visit every other item, and close."""
-    waiting = [item for item in meeting.items if item.disposition is None]
-    left = [MarkNotReached(item.id) if item.case else GoTo(item.id) for item in waiting]
-    return after(meeting, *left, CloseMeeting(NEXT_DAY), now=LATER)
+    """Visit every item that is no case, and close."""
+    standing = [item.id for item in meeting.items if not item.case and item.disposition is None]
+    return after(meeting, *map(GoTo, standing), CloseMeeting(NEXT_DAY), now=LATER)
 
 
 def test_meeting_is_described() -> None:
@@ -68,7 +61,7 @@ def test_meeting_is_described() -> None:
         "Wed 25 Nov 2026",
         "OFFICIAL-SENSITIVE",
     )
-    assert (said.opened, said.closed) == ("10:04", "11:08")
+    assert (said.opened, said.closed) == ("10:04", "11:05")
     assert (said.chair, said.minute_taker) == (CHAIR, "Noor Patel")
     assert (said.version, said.drafted, said.next_meeting) == (
         "draft",
@@ -107,11 +100,11 @@ def test_present_are_listed_by_agency_with_every_stay() -> None:
     ).present
 
     assert [(one.name, one.how, one.times) for one in present] == [
-        (CHAIR, "in person", "10:00–11:08"),
-        ("Tom Marsh", "dial-in", "10:01–11:08"),
-        ("Dr Ines Quill", "in person", "10:02–11:08"),
-        ("Sade Okoro", "dial-in", "10:03–10:20, 10:21–11:08"),
-        ("Lee Petrie", "dial-in", "10:22–11:08"),
+        (CHAIR, "in person", "10:00–11:05"),
+        ("Tom Marsh", "dial-in", "10:01–11:05"),
+        ("Dr Ines Quill", "in person", "10:02–11:05"),
+        ("Sade Okoro", "dial-in", "10:03–10:20, 10:21–11:05"),
+        ("Lee Petrie", "dial-in", "10:22–11:05"),
     ]
     assert present[0].agency == "Hampshire & Isle of Wight Constabulary"
 
@@ -132,28 +125,18 @@ def test_quorum_says_who_was_missing() -> None:
     assert minutes(without).quorum == "No quorum is set."
 
 
-def test_quorum_is_counted_for_each_case_when_it_ended() -> None:
-    meeting = after(
-        opened(), safety(FIRST), advice(FIRST), StepOut("Tom Marsh"), safety(SECOND), advice(SECOND)
-    )
-
-    assert case_in(meeting, FIRST).absent == ""
-    assert case_in(meeting, SECOND).absent == "probation"
-
-
 def test_standing_items_stand_around_the_cases_with_what_was_said() -> None:
-    meeting = after(
-        opened(), TakeNote("previous-minutes", "n1", "Agreed.\nAs sent."), MarkNotReached("closing")
-    )
+    meeting = after(opened(), TakeNote("previous-minutes", "n1", "Agreed.\nAs sent."))
     meeting = after(meeting, TakeAction("previous-minutes", "a1", "Send them", "Noor", "", NEXT_DAY))
 
-    said = minutes(meeting)
+    said = minutes(after(meeting, GoTo("interventions"), CloseMeeting(NEXT_DAY), now=LATER))
 
     assert [one.title for one in said.before_cases][-1] == "Previous minutes and matters arising"
     (note,) = said.before_cases[-1].said
     assert (note.who, note.text) == ("Meeting", "Agreed.\nAs sent.")
     assert said.before_cases[-1].actions[0].reference == "Previous minutes and matters arising"
     assert [one.remark for one in said.after_cases] == ["", "Not reached."]
+    assert said.after_cases[0].title == "Live interventions: attendance and risk only"
 
 
 def test_break_is_minuted_only_where_something_was_said() -> None:
@@ -178,102 +161,14 @@ def test_case_left_for_the_next_agenda_is_listed_by_initials() -> None:
     assert said.not_reached == (f"{SECOND} · A.B. · aged 34 · Havant", f"{THIRD} · A.B. · aged 34 · Havant")
 
 
-def test_case_left_after_it_was_spoken_of_loses_no_word() -> None:
-    meeting = after(opened(), MarkNotReached(FIRST), TakeNote(FIRST, "n1", "He moved yesterday."))
+def test_case_left_with_an_action_that_could_not_wait_loses_no_word() -> None:
+    meeting = after(opened(a_case(stated=facts(red_flags=flagged()))), action())
 
-    case = case_in(walked_to_the_close(meeting))
+    said = minutes(walked_to_the_close(meeting))
 
-    assert case.outcome == "Left for the next agenda"
-    assert case.discussion[0].text == "He moved yesterday."
-    assert minutes(meeting).not_reached == minutes(opened()).not_reached[1:]
-
-
-def test_case_under_way_has_no_outcome_yet() -> None:
-    case = case_in(after(opened(), TakeNote(FIRST, "n1", "Begun.")))
-
-    assert case.outcome == "No outcome yet"
-    assert case.victim_view == "not recorded yet"
-    assert case.absent == ""
-
-
-def test_case_tells_a_reader_without_prior_knowledge() -> None:
-    stated = facts(red_flags=flagged(), behaviours="Line one.\n  Line two.")
-    before = Earlier(date(2026, 11, 4), Disposition.DEFERRED, "deferred", "too early")
-    meeting = opened(a_case(stated=stated, history=(before,)))
-
-    case = case_in(
-        after(meeting, safety(), TakeAction(FIRST, "a1", "Call", "Sade Okoro", "advocacy", DAY), advice())
-    )
-
-    assert case.heading == f"{FIRST} · A.B. · aged 34 · Havant"
-    assert case.referred == "Tom Marsh, probation, Fri 20 Nov 2026 (5 days)"
-    assert case.returning == ("Wed 4 Nov 2026: deferred (too early)",)
-    assert case.question == "Is he suitable, and how should I manage his rumination?"
-    assert case.behaviours == "Line one.\n  Line two."
-    assert case.red_flags == "last-resort thinking"
-    assert case.outcome == "Advice and consultation"
-    assert case.allocations[0].startswith("Dr Ines Quill (")
-    assert (case.victim_view, case.victim_in_place, case.advocate) == (
-        "frightened, wishes no contact",
-        "safety plan of 18 Nov",
-        "Sade Okoro",
-    )
-    assert case.actions[0].due == "Wed 25 Nov 2026 (same day)"
-
-
-def test_findings_have_symbol_word_evidence_source_and_date() -> None:
-    (age, *_, features) = case_in(after(opened(), safety())).findings
-
-    assert (age.symbol, age.result, age.source, age.checked_on) == (
-        "✔",
-        "met",
-        "referral form",
-        "Fri 20 Nov 2026",
-    )
-    assert "34" in age.evidence
-    assert (features.symbol, features.result) == ("?", "not known")
-    assert features.remark
-
-
-def test_facts_that_are_not_stated_say_so() -> None:
-    case = case_in(after(opened(a_case(stated=Facts(), area=None)), safety()))
-
-    assert case.heading == f"{FIRST} · ?"
-    assert (case.question, case.behaviours, case.council) == ("not stated", "not stated", "not known")
-    assert case.factors == "none stated"
-    assert case.findings[0].checked_on == "not dated"
-
-
-def test_deferral_says_what_is_awaited_and_the_return() -> None:
-    defer = Defer(FIRST, "too early", "the outcome", "police", date(2026, 12, 9))
-
-    case = case_in(after(opened(), safety(), defer))
-
-    assert (case.outcome, case.reasons) == ("Deferred to Wed 9 Dec 2026", "too early")
-    assert case.details == ("Awaited: the outcome, from police",)
-
-
-def test_without_an_advocate_the_view_is_to_be_obtained() -> None:
-    case = case_in(after(opened(advocate=False), advice()))
-
-    assert (case.victim_view, case.advocate) == ("to be obtained: see the actions", "none was present")
-    assert "advocate's view" in case.actions[0].what
-
-
-def test_discussion_stands_together_by_agency_and_tells_fact_from_opinion() -> None:
-    notes = (
-        TakeNote(FIRST, "n1", "Phones with forensics.", agency="police", basis=Basis.FACT),
-        TakeNote(FIRST, "n2", "Rumination high.", agency="health", basis=Basis.OPINION),
-        TakeNote(FIRST, "n3", "No new offence.", agency="police"),
-    )
-
-    discussion = case_in(after(opened(), *notes)).discussion
-
-    assert [(one.who, one.text) for one in discussion] == [
-        ("Police (fact)", "Phones with forensics."),
-        ("Police", "No new offence."),
-        ("Health (opinion)", "Rumination high."),
-    ]
+    assert said.cases[0].outcome == "Left for the next agenda"
+    assert said.cases[0].actions[0].what == "Call her tonight"
+    assert said.not_reached == (f"{FIRST} · A.B. · aged 34 · Havant",)
 
 
 def test_action_log_holds_every_action_the_first_due_first() -> None:

@@ -73,7 +73,7 @@ def test_direct_intervention_is_decided_when_all_five_are_met() -> None:
 
     case = the_case(meeting)
     assert case.decision == Decision(
-        Route.DIRECT, "fits well", "plsi_fact", ("psychological_intervention",), NOW
+        Route.DIRECT, "fits well", "plsi_fact", ("psychological_intervention",), NOW, date(2026, 12, 28)
     )
     assert case.allocations == (TAKEN_BY,)
     assert meeting.item(FIRST).disposition is Disposition.DECIDED

@@ -40,7 +40,7 @@ def test_every_verb_is_tried() -> None:
     assert set(ANY) == set(VERBS)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(first=OPENED, then=SEQUENCES)
 def test_no_sequence_loses_anything(first: tuple[Command, ...], then: list[Command]) -> None:
     meeting, done = BASE, list[Done]()

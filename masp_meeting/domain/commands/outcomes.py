@@ -19,6 +19,7 @@ from masp_meeting.domain.meeting import (
     Reopened,
     VictimSafety,
 )
+from masp_meeting.domain.recheck import recheck_after
 from masp_meeting.domain.routes import Route, Routes, routes_for
 
 NO_ADVOCATE = "No advocate was present"
@@ -42,7 +43,8 @@ class RecordDecision(Command):
         self._check_route(meeting, case)
         self._check_named(meeting)
         item, case = ready_to_end(meeting, item, now)
-        decision = Decision(self.route, self.reasons.strip(), self.pathway, self.services, now)
+        recheck = recheck_after(case.facts, meeting.day, meeting.profile.criteria)
+        decision = Decision(self.route, self.reasons.strip(), self.pathway, self.services, now, recheck)
         ended = replace(case, decision=decision, allocations=tuple(_checked(one) for one in self.allocations))
         return meeting.with_item(replace(item, case=ended, disposition=Disposition.DECIDED))
 
