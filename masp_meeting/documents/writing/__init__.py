@@ -1,0 +1,1 @@
+"""Word out: minutes, and the templates that say how they look."""

@@ -1,0 +1,121 @@
+"""A template that the partnership made its own: used where it is sound, refused in one sentence where not."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from masp_meeting.documents.writing.build_templates import HERE
+from masp_meeting.documents.writing.minutes import SHIPPED, write_minutes
+from masp_meeting.documents.writing.minutes_layout import minutes_template
+from masp_meeting.documents.writing.packing import packed
+from masp_meeting.domain.errors import Refused
+from tests.documents.writing.reading_back import pairs, text_of
+from tests.documents.writing.sample_meeting import minutes
+
+
+def template(folder: Path, *lines: str) -> Path:
+    """Save a Word file with these lines."""
+    paper = Document()
+    for line in lines:
+        paper.add_paragraph(line)
+    path = folder / "minutes.docx"
+    paper.save(str(path))
+    return path
+
+
+def test_shipped_template_is_what_the_builder_makes() -> None:
+    assert HERE / "minutes.docx" == SHIPPED
+    assert packed(minutes_template()) == SHIPPED.read_bytes()
+
+
+def test_own_template_is_filled_in_place_of_the_shipped_one(tmp_path: Path) -> None:
+    own = template(
+        tmp_path,
+        "Our minutes of {{ day }}",
+        "{%p for case in cases %}",
+        "{{ case.reference }}: {{ case.outcome|upper }} {% if loop.last %}(the last){% endif %}",
+        "{%p endfor %}",
+        "{% set owner %}{{ partnership }}{% endset %}{{ owner }}",
+    )
+
+    assert [text for _, text in pairs(write_minutes(minutes(), own))] == [
+        "Our minutes of Wed 25 Nov 2026",
+        "MASP-2026-0107: ADVICE AND CONSULTATION ",
+        "MASP-2026-0112: DEFERRED TO WED 9 DEC 2026 ",
+        "MASP-2026-0101: DIRECT INTERVENTION ",
+        "MASP-2026-0113: DECLINE (the last)",
+        "Hampshire & Isle of Wight Multi-Agency Stalking Partnership",
+    ]
+
+
+def test_template_that_word_saved_with_a_tag_in_pieces_works(tmp_path: Path) -> None:
+    paper = Document()
+    line = paper.add_paragraph()
+    for piece in ("{", "{ chair", " }} and {{", " minute_taker }", "}"):
+        line.add_run(piece).bold = len(piece) % 2 == 0
+    paper.save(str(tmp_path / "own.docx"))
+
+    assert text_of(write_minutes(minutes(), tmp_path / "own.docx")) == "Dr M. Fennimore and C. Hale"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["{{ chairperson }}"], "it names “chairperson”, which is not known"),
+        (["{%p for case in cases %}", "{{ case.surname }}", "{%p endfor %}"], "it names “surname”"),
+        (["{{ cases[99].heading }}"], "tuple object has no element 99"),
+        (["All well.", "The chair, {{ chair – }}, opened."], "near “The chair, {{ chair – }}, opened.”"),
+        (["{%p if chair %}", "never ended"], "“if” is begun and never ended"),
+        (["{{ title|nosuch }}"], "no filter named “nosuch”, near “{{ title|nosuch }}”"),
+        (["{{ 1 / 0 }}"], "one of its tags fails (division by zero)"),
+        (["{{ title.__class__.__mro__ }}"], "one of its tags asks for something that a template may not do"),
+        (["{% for i in range(10**9) %}x{% endfor %}"], "one of its tags fails (Range too big"),
+        (["{% if chair %}begun", "ended{% else %}"], "“if” is begun and never ended"),
+        (["{{ '<w:p>'|safe }}"], "a tag begins in one paragraph or row and ends in another"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_faulty_tag_is_refused_in_one_sentence(tmp_path: Path, lines: list[str], words: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        write_minutes(minutes(), template(tmp_path, *lines))
+
+    assert words in str(refusal.value)
+    assert str(refusal.value).startswith("The template minutes.docx cannot be used: ")
+    assert "\n" not in str(refusal.value)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(SHIPPED.read_bytes()[:5000])
+
+
+def no_archive(path: Path) -> None:
+    path.write_text("Dear all,", encoding="utf-8")
+
+
+def other_archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "hello")
+
+
+def broken_inside(path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(SHIPPED.read_bytes())) as parts, zipfile.ZipFile(path, "w") as archive:
+        for name in parts.namelist():
+            archive.writestr(name, b"<w:document" if name == "word/document.xml" else parts.read(name))
+
+
+@pytest.mark.parametrize("spoil", [truncated, no_archive, other_archive, broken_inside])
+def test_what_is_no_word_document_is_refused(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    own = tmp_path / "minutes.docx"
+    spoil(own)
+
+    with pytest.raises(Refused, match=r"minutes\.docx is not a Word document"):
+        write_minutes(minutes(), own)
+
+
+def test_missing_template_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"minutes\.docx is not there"):
+        write_minutes(minutes(), tmp_path / "minutes.docx")
