@@ -1,0 +1,109 @@
+"""The agenda's desk: build the agenda of a day from the queue, and put its lines in another order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from masp_meeting.domain.agenda import Slot, in_order, plan, timed
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.service.days import next_meeting, shelf_of
+from masp_meeting.service.setting import Setting
+from masp_meeting.storage import meetings, referrals
+from masp_meeting.storage.agendas import Agenda
+from masp_meeting.storage.driver import Database
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltAgenda(Agenda):
+    """An agenda just built, with what the administrator should know about it, a sentence each."""
+
+    remarks: tuple[str, ...] = ()
+
+
+class AgendaDesk:
+    """The agendas of the workspace."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._shelf = shelf_of(setting)
+
+    def build(self, day: date) -> BuiltAgenda:
+        """Plan a day's agenda: standing items and every referral that is due; it replaces one planned before.
+
+        A day that is past or not the usual weekday is remarked on, not refused: meetings do move.
+
+        Raises:
+            Refused: the meeting has begun, or the file cannot be written.
+        """
+        with self._setting.workspace.transaction() as db:
+            self._check_not_begun(db, day)
+            cases = in_order(referrals.due(db, day))
+            rules = self._setting.profile.meeting
+            agenda = Agenda(day, plan((case.reference for case in cases), rules))
+            remarks = self._remarks(day, len(cases))
+            self._put(db, agenda, "BuildAgenda")
+        return BuiltAgenda(day, agenda.slots, remarks)
+
+    def load(self, day: date) -> Agenda:
+        """The agenda of a day.
+
+        Raises:
+            Refused: there is none, or its file is damaged.
+        """
+        return self._shelf.load(day)
+
+    def move(self, day: date, item: str, place: int) -> Agenda:
+        """Put a line of a planned agenda at another place, counted from 0; the times follow.
+
+        Raises:
+            Refused: there is no such line or place, or the meeting has begun.
+        """
+        with self._setting.workspace.transaction() as db:
+            self._check_not_begun(db, day)
+            agenda = Agenda(day, _moved(self._shelf.load(day).slots, item, place, self._setting))
+            self._put(db, agenda, "MoveLine")
+        return agenda
+
+    def days(self) -> tuple[date, ...]:
+        """The days that have an agenda, in order."""
+        return self._shelf.days()
+
+    def next_day(self) -> date:
+        """The next planned day from today on, else the partnership's next weekday."""
+        return next_meeting(self._setting)
+
+    def _put(self, db: Database, agenda: Agenda, verb: str) -> None:
+        lines = [slot.id for slot in agenda.slots]
+        self._setting.record(db, f"agenda {agenda.day}", verb, {"lines": lines})
+        self._shelf.save(agenda)
+
+    def _check_not_begun(self, db: Database, day: date) -> None:
+        if stage := meetings.stages(db).get(day):
+            state = "has begun" if stage.value == "planned" else f"is {stage.value}"
+            raise Refused(f"The meeting of {show_date(day)} {state}: its agenda is part of the meeting now.")
+
+    def _remarks(self, day: date, cases: int) -> tuple[str, ...]:
+        remarks = []
+        if day in self._shelf.days():
+            remarks.append(
+                "It takes the place of the agenda that was planned, and of any order made by hand."
+            )
+        if day < self._setting.today():
+            remarks.append(f"{show_date(day)} is past.")
+        usual = self._setting.profile.meeting.weekday
+        if day.weekday() != usual:
+            remarks.append(f"{day:%A} is not the usual weekday of the meeting.")
+        if not cases:
+            remarks.append("No referral is due.")
+        return tuple(remarks)
+
+
+def _moved(slots: tuple[Slot, ...], item: str, place: int, setting: Setting) -> tuple[Slot, ...]:
+    moved = next((slot for slot in slots if slot.id == item), None)
+    if moved is None:
+        raise Refused(f"This agenda has no line “{item}”.")
+    if not 0 <= place < len(slots):
+        raise Refused("It is at the end of the agenda already.")
+    others = [slot for slot in slots if slot is not moved]
+    others.insert(place, moved)
+    return timed(others, setting.profile.meeting.starts)

@@ -1,0 +1,136 @@
+"""The meeting's desk: convene, carry out what the room does, undo a slip; the only way into a meeting."""
+
+from collections.abc import Callable
+from datetime import date
+
+from masp_meeting.domain.commands import Command
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.service.carrying import carry_out
+from masp_meeting.service.convening import Held, hold
+from masp_meeting.service.setting import Setting
+from masp_meeting.service.undoing import undo_last
+from masp_meeting.storage import meetings
+from masp_meeting.storage.drafts import Drafts
+from masp_meeting.storage.driver import Database
+from masp_meeting.storage.lease import Lease
+
+
+class MeetingDesk:
+    """One meeting at a time, as the last command left it, whoever gave that command."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._lease = Lease(setting.workspace.folder)
+        self._drafts = Drafts(setting.workspace.database)
+        self._held: Held | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands.
+
+        Raises:
+            Refused: none was convened.
+        """
+        return self._now_held().meeting
+
+    def convene(self, day: date) -> Meeting:
+        """Take up the meeting of a day where it was left, or make it of its agenda.
+
+        What is made of an agenda follows agenda and referrals until the first command is given.
+
+        Raises:
+            Refused: there is no agenda for that day.
+        """
+        with self._setting.workspace.reading() as db:
+            self._held = hold(db, self._setting, day)
+        return self.meeting
+
+    def days(self) -> dict[date, Stage]:
+        """Every meeting that is kept, with how far it has come, in order of days."""
+        with self._setting.workspace.reading() as db:
+            return meetings.stages(db)
+
+    def handle(self, command: Command) -> Meeting:
+        """Carry out one command of the room, whole or not at all.
+
+        Raises:
+            Refused: the rules or the disk do not allow it; nothing has changed.
+        """
+        return self._write(lambda db, held: carry_out(db, self._setting, held, command))
+
+    def undo(self) -> tuple[Meeting, str]:
+        """Take back the last slip: the meeting, on the item it concerned, and what was undone.
+
+        Raises:
+            Refused: there is nothing to undo, something rests on it, or the meeting is closed.
+        """
+        words = ""
+
+        def undo(db: Database, held: Held) -> Held:
+            nonlocal words
+            undone, words = undo_last(db, self._setting, held)
+            return undone
+
+        return self._write(undo), words
+
+    def refresh(self) -> bool:
+        """Take over what others did in the meeting since; says whether anything differs."""
+        was = self._now_held()
+        with self._setting.workspace.reading() as db:
+            self._held = self._current(db)
+        return self._held is not was and self._held.meeting != was.meeting
+
+    def drive(self, day: date) -> Meeting:
+        """Convene a meeting to drive it from here.
+
+        Raises:
+            Refused: somebody else drives, or there is no agenda for that day.
+        """
+        self._lease.take(self._setting.operator, self._setting.clock())
+        try:
+            return self.convene(day)
+        except Refused:
+            self._lease.release()
+            raise
+
+    def release(self) -> None:
+        """Let somebody else drive."""
+        self._lease.release()
+
+    def keep_draft(self, item: str, field: str, text: str) -> None:
+        """Keep a half-typed text of an item; it outlives this program from this moment on."""
+        self._drafts.keep(self._place(item, field), text)
+
+    def draft(self, item: str, field: str) -> str:
+        """The half-typed text of an item; empty where there is none."""
+        return self._drafts.kept(self._place(item, field))
+
+    def clear_draft(self, item: str, field: str) -> None:
+        """Forget a text that was sent or given up."""
+        self._drafts.clear(self._place(item, field))
+
+    def close(self) -> None:
+        """Leave the desk: let somebody else drive, and let go of the files."""
+        self.release()
+        self._drafts.close()
+
+    def _write(self, deed: Callable[[Database, Held], Held]) -> Meeting:
+        with self._setting.workspace.transaction() as db:
+            after = deed(db, self._current(db))
+        # Only now is it on the disk: a meeting on the screen that was not kept would be a lost decision.
+        self._held = after
+        return after.meeting
+
+    def _current(self, db: Database) -> Held:
+        """The meeting to act on: this desk's, unless another process moved it on, or it is not kept yet."""
+        held = self._now_held()
+        return held if held.stands(db) else hold(db, self._setting, held.meeting.day)
+
+    def _now_held(self) -> Held:
+        if self._held is None:
+            raise Refused("No meeting is convened: name its day first.")
+        return self._held
+
+    def _place(self, item: str, field: str) -> str:
+        return f"{self.meeting.day}/{item}/{field}"

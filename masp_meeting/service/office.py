@@ -1,0 +1,86 @@
+"""The office: everything that a screen, a command line or a test can ask of one workspace."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from masp_meeting.domain.profile import Profile
+from masp_meeting.service.agendas import AgendaDesk
+from masp_meeting.service.clock import Clock, Ids
+from masp_meeting.service.meetings import MeetingDesk
+from masp_meeting.service.minutes import MinutesDesk
+from masp_meeting.service.referrals import ReferralDesk
+from masp_meeting.service.setting import Setting
+from masp_meeting.service.verify import verify
+from masp_meeting.storage.drafts import Drafts
+from masp_meeting.storage.profile import load_profile
+from masp_meeting.storage.workspace import DATABASE, Workspace
+
+
+@dataclass
+class Office:
+    """An open workspace with its desks, a clock, a maker of identifiers, and who is at the keyboard."""
+
+    workspace: Workspace
+    profile: Profile
+    clock: Clock
+    ids: Ids
+    operator: str
+    referrals: ReferralDesk = field(init=False)
+    agendas: AgendaDesk = field(init=False)
+    meetings: MeetingDesk = field(init=False)
+    minutes: MinutesDesk = field(init=False)
+    drafts: Drafts = field(init=False)
+    """Half-typed texts that belong to no meeting: a new referral, a correction."""
+
+    def __post_init__(self) -> None:
+        setting = Setting(self.workspace, self.profile, self.clock, self.operator)
+        self.referrals = ReferralDesk(setting)
+        self.agendas = AgendaDesk(setting)
+        self.meetings = MeetingDesk(setting)
+        self.minutes = MinutesDesk(setting)
+        self.drafts = Drafts(self.workspace.database)
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str) -> Self:
+        """Open the office of a workspace.
+
+        Raises:
+            Refused: there is no workspace, or its profile or database cannot be used; says what to do.
+        """
+        profile = load_profile(folder)
+        return cls(Workspace.open(folder), profile, clock, ids, operator)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a folder holds a workspace."""
+        return (folder / DATABASE).exists()
+
+    @staticmethod
+    def create(folder: Path) -> None:
+        """Make a workspace in a folder.
+
+        Raises:
+            Refused: there is one already, or the folder cannot be written.
+        """
+        load_profile(folder)
+        Workspace.create(folder).close()
+
+    def verify(self) -> tuple[str, ...]:
+        """Walk the journal and the database: a sentence for each fault, none where all is sound."""
+        return verify(self.workspace)
+
+    def close(self) -> None:
+        """Close the office: nobody drives from here any more, and the files are let go."""
+        self.meetings.close()
+        self.drafts.close()
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,74 @@
+"""The queue as the home screen shows it: one line for each referral, judged at the next meeting's date."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from masp_meeting.domain.criteria import Finding, judge
+from masp_meeting.domain.dates import age_on
+from masp_meeting.domain.facts import FormReading
+from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.referral import Referral, Standing, full_name, needs_review
+from masp_meeting.domain.risk import Priority, weigh
+from masp_meeting.service.areas import area_for
+from masp_meeting.service.filing import waiting_days
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One referral in the queue. ``red_flags`` are words; ``name`` is for a screen that may show it."""
+
+    reference: str
+    initials: str
+    name: str
+    age: int | None
+    council: str
+    agency: str
+    days_waiting: int
+    findings: tuple[Finding, ...]
+    red_flags: tuple[str, ...]
+    priority: Priority
+    standing: Standing
+    returns_on: date | None
+    needs_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Some lines of the queue, and how many it has in all."""
+
+    lines: tuple[QueueLine, ...]
+    total: int
+
+
+def line_of(profile: Profile, referral: Referral, day: date, today: date) -> QueueLine:
+    """The line of one referral.
+
+    Args:
+        profile: the partnership's words and numbers.
+        referral: the referral.
+        day: the meeting at whose date age and criteria are judged.
+        today: the day up to which waiting is counted.
+    """
+    facts, area = referral.facts, area_for(referral.facts)
+    risk = weigh(facts, profile.risk)
+    return QueueLine(
+        reference=referral.reference,
+        initials=referral.initials,
+        name=full_name(facts),
+        age=age_on(facts.subject_dob, day) if facts.subject_dob else None,
+        council=(area.council if area else None) or facts.subject_council or "",
+        agency=profile.agency(profile.agency_named(facts.referrer_agency or "")).short,
+        days_waiting=waiting_days(referral, today),
+        findings=judge(facts, area, day, profile.criteria),
+        red_flags=risk.red_flags,
+        priority=risk.suggested,
+        standing=referral.standing,
+        returns_on=referral.returns_on,
+        needs_review=wants_review(referral),
+    )
+
+
+def wants_review(referral: Referral) -> bool:
+    """Whether a person must still look at what was read."""
+    read = FormReading(referral.facts, referral.sources, referral.unplaced, referral.doubts)
+    return not referral.reviewed and needs_review(read)

@@ -1,0 +1,106 @@
+"""Whether the record is sound: the journal's chain, the database, and meetings as their journal has them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from masp_meeting import __version__
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.referral import Referral, Standing
+from masp_meeting.domain.replay import replay
+from masp_meeting.service.carrying import standing_of
+from masp_meeting.service.convening import CONVENE, Convened, subject_of
+from masp_meeting.service.undoing import done_in
+from masp_meeting.storage import journal, meetings, referrals
+from masp_meeting.storage.agendas import AgendaShelf
+from masp_meeting.storage.codec import fingerprint, from_json
+from masp_meeting.storage.driver import Database
+from masp_meeting.storage.migrations import JOURNAL_GUARDS
+from masp_meeting.storage.workspace import Workspace
+
+
+def verify(workspace: Workspace) -> tuple[str, ...]:
+    """Walk the journal and the database; a sentence for each fault, none where all is sound."""
+    found: list[str] = []
+    try:
+        # One transaction, so that nothing written meanwhile looks like a fault.
+        with workspace.reading() as db, db.atomic():
+            for check in (_database, journal.faults, _meetings, _referrals):
+                found += _told(check(db))
+    except Refused as reason:
+        found.append(str(reason))
+    return (*found, *_agendas(workspace))
+
+
+def _told(faults: Iterator[str]) -> Iterator[str]:
+    """The faults of one check, up to a record that cannot be read, which is one itself."""
+    try:
+        yield from faults
+    except Refused as reason:
+        yield str(reason)
+
+
+def _database(db: Database) -> Iterator[str]:
+    for row in db.query("PRAGMA integrity_check"):
+        if (said := str(next(iter(row.values())))) != "ok":
+            yield f"database: {said}"
+    if not set(db.triggers_dict) >= JOURNAL_GUARDS:
+        yield "journal: its guards against change and removal are gone"
+    for row in db.query("PRAGMA foreign_key_check"):
+        yield f"database: row {row['rowid']} of {row['table']} names a {row['parent']} that is not there"
+
+
+def _meetings(db: Database) -> Iterator[str]:
+    for day in meetings.stages(db):
+        yield from (f"meeting of {show_date(day)}: {fault}" for fault in _told(_meeting(db, day)))
+
+
+def _standings(db: Database) -> dict[str, set[tuple[Standing, date | None]]]:
+    """How each referral may stand by the meetings that had it; one that none had yet waits."""
+    found: dict[str, set[tuple[Standing, date | None]]] = {}
+    for day in meetings.stages(db):
+        meeting = meetings.load(db, day)
+        for item in meeting.items:
+            if item.case is not None:
+                found.setdefault(item.case.reference, set()).add(standing_of(item, meeting))
+    return found
+
+
+def _meeting(db: Database, day: date) -> Iterator[str]:
+    subject = subject_of(day)
+    if meetings.revision(db, day) != journal.newest(db, subject):
+        yield "the journal's last command is not the one that the meeting was kept with"
+        return
+    rows = journal.about(db, subject)
+    if not rows or rows[0].verb != CONVENE:
+        yield "the journal does not say how it was convened"
+        return
+    convened, base = from_json(rows[0].payload, Convened), meetings.base(db, day)
+    if convened.base != fingerprint(base):
+        yield "what it was convened with was altered"
+    elif convened.version == __version__ and replay(base, done_in(rows)) != meetings.load(db, day):
+        # Under another version of the program the rules may have been others.
+        yield "it is not what the commands in its journal make of it"
+
+
+def _referrals(db: Database) -> Iterator[str]:
+    """Each referral states what was last put into it, and stands as its meetings left it."""
+    yield from (f"{reference}: its row was altered" for reference in referrals.altered(db))
+    standings, waits = _standings(db), {(Standing.WAITING, None)}
+    for referral in referrals.every(db):
+        if (referral.standing, referral.returns_on) not in standings.get(referral.reference, waits):
+            yield f"{referral.reference}: it does not stand as its meetings left it"
+        said = journal.about(db, referral.reference)
+        if not said:
+            yield f"{referral.reference}: the journal does not say where it came from"
+        elif from_json(said[-1].payload, Referral).facts != referral.facts:
+            yield f"{referral.reference}: what it states was altered"
+
+
+def _agendas(workspace: Workspace) -> Iterator[str]:
+    shelf = AgendaShelf(workspace.agendas, workspace.folder / "masp-agendas.lock")
+    for day in shelf.days():
+        try:
+            shelf.load(day)
+        except Refused as reason:
+            yield str(reason)

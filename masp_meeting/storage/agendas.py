@@ -1,0 +1,138 @@
+"""Agendas as TinyDB documents, one file for each day: references, order and times, never a name."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from filelock import FileLock
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from masp_meeting.domain.agenda import Slot
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.storage.safe_file import LEFTOVER, replace_file
+
+_TABLE = "agenda"
+_ONLY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The planned lines of one day."""
+
+    day: date
+    slots: tuple[Slot, ...]
+
+
+class CrashSafeStorage(Storage):
+    """TinyDB's file, never half written; ``anew`` ignores whatever the file holds."""
+
+    def __init__(self, path: Path, *, anew: bool = False) -> None:
+        super().__init__()
+        self._path = path
+        self._anew = anew
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """What the file holds; an empty one is damaged, and not a new agenda."""
+        if self._anew:
+            return None
+        with self._path.open(encoding="utf-8") as file:
+            held: dict[str, dict[str, Any]] = json.load(file)
+        return held
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Put it in the file's place."""
+        replace_file(self._path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+
+
+class AgendaShelf:
+    """The agenda files of one folder."""
+
+    def __init__(self, folder: Path, lock: Path) -> None:
+        self._folder = folder
+        self._lock = FileLock(lock, timeout=10, mode=0o600, thread_local=False)
+
+    def days(self) -> tuple[date, ...]:
+        """The days that have an agenda, in order."""
+        days = (_day_of(path) for path in self._folder.glob("*.json"))
+        return tuple(sorted(day for day in days if day))
+
+    def load(self, day: date) -> Agenda:
+        """The agenda of a day.
+
+        Raises:
+            Refused: there is none, or its file is damaged; the sentence says how to build it.
+        """
+        path = self._path(day)
+        build = f"“masp-meeting agenda build {day}”"
+        try:
+            with TinyDB(path, storage=CrashSafeStorage) as shelf:
+                agenda = msgspec.convert(shelf.table(_TABLE).get(doc_id=_ONLY), Agenda)
+            _check(agenda, day)
+        except FileNotFoundError:
+            raise Refused(
+                f"There is no agenda for {show_date(day)}: build it with {build}."
+            ) from None
+        except OSError as fault:
+            raise Refused(
+                f"{path} cannot be read ({fault.strerror}): check its permissions."
+            ) from fault
+        except (ValueError, AttributeError, TypeError) as fault:
+            words = f"{path} is damaged: put a backup in its place, or build it anew with {build}."
+            raise Refused(words) from fault
+        return agenda
+
+    def save(self, agenda: Agenda) -> None:
+        """Keep an agenda in place of what its day had.
+
+        Raises:
+            Refused: the disk is full or may not be written; the old agenda stands.
+        """
+        with (
+            self._alone(),
+            TinyDB(
+                self._path(agenda.day), storage=CrashSafeStorage, anew=True
+            ) as shelf,
+        ):
+            for leftover in self._folder.glob(f"*{LEFTOVER}"):
+                leftover.unlink(missing_ok=True)
+            shelf.table(_TABLE).insert(
+                Document(msgspec.to_builtins(agenda), doc_id=_ONLY)
+            )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            with self._lock:
+                yield
+        except OSError as fault:
+            raise Refused(
+                f"The agendas cannot be written now ({fault}): try again in a moment."
+            ) from fault
+
+    def _path(self, day: date) -> Path:
+        return self._folder / f"{day}.json"
+
+
+def _day_of(path: Path) -> date | None:
+    """The day whose agenda a file is; None for any other file."""
+    try:
+        day = date.fromisoformat(path.stem)
+    except ValueError:
+        return None
+    return day if path.stem == day.isoformat() else None
+
+
+def _check(agenda: Agenda, day: date) -> None:
+    """Raises ValueError for a file that is some other day's, or names a line twice."""
+    if agenda.day != day or len({slot.id for slot in agenda.slots}) != len(
+        agenda.slots
+    ):
+        raise ValueError(agenda.day)

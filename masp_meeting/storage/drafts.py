@@ -1,0 +1,52 @@
+"""Half-typed texts, kept at every key so that nothing typed is lost; no part of the record."""
+
+from pathlib import Path
+
+from masp_meeting.storage.driver import Database, connect, words_for_faults
+
+
+class Drafts:
+    """The half-typed texts of a workspace, each under the place where it is typed.
+
+    They have a connection of their own that leaves the waiting for the disk to the commands of the meeting:
+    a kept text outlives this program at once, and costs a key next to nothing.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._path = database
+        self._opened: Database | None = None
+
+    def keep(self, place: str, text: str) -> None:
+        """Keep a text as it stands, in place of what was kept there."""
+        with words_for_faults(self._path):
+            self._db().execute(
+                "INSERT INTO draft (place, text) VALUES (?, ?) "
+                "ON CONFLICT (place) DO UPDATE SET text = excluded.text",
+                [place, text.encode("utf-8", "replace").decode()],
+            )
+
+    def kept(self, place: str) -> str:
+        """The text that was kept; empty where none was."""
+        with words_for_faults(self._path):
+            found = (
+                self._db()
+                .execute("SELECT text FROM draft WHERE place = ?", [place])
+                .fetchone()
+            )
+        return str(found[0]) if found else ""
+
+    def clear(self, place: str) -> None:
+        """Forget a text that was sent or given up."""
+        with words_for_faults(self._path):
+            self._db().execute("DELETE FROM draft WHERE place = ?", [place])
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _db(self) -> Database:
+        if self._opened is None:
+            self._opened = connect(self._path, durable=False)
+        return self._opened

@@ -1,0 +1,99 @@
+"""The one door to the database engine: sqlite-utils on SQLCipher, and its errors in words."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from masp_meeting.domain.errors import Refused
+
+# sqlite-utils catches the errors of the driver that it finds under this name, and SQLCipher's own errors
+# derive from no other driver's: it must find SQLCipher before it loads, or its savepoints break.
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi2
+
+from sqlite_utils import Database, Migrations  # noqa: E402
+
+__all__ = [
+    "NOT_OURS",
+    "Database",
+    "Migrations",
+    "connect",
+    "forbid_schema_changes",
+    "words_for_faults",
+]
+
+_PATIENCE = 5.0
+"""Seconds to wait for another program's transaction."""
+
+_CACHE_KIB = 64_000
+
+_FORBIDDEN = frozenset(
+    getattr(dbapi2, f"SQLITE_{deed}_{thing}")
+    for deed in ("CREATE", "DROP")
+    for thing in ("INDEX", "TABLE", "TRIGGER", "VIEW", "VTABLE")
+) | {dbapi2.SQLITE_ALTER_TABLE}
+
+NOT_OURS = "{path} is not a database of this program: put a backup in its place, or open another folder."
+_FAULTS = {
+    "SQLITE_BUSY": "Another program is writing to {path}: wait a moment, then try again.",
+    "SQLITE_LOCKED": "Another program is writing to {path}: wait a moment, then try again.",
+    "SQLITE_READONLY": "{path} may not be written: check the permissions of the file and its folder.",
+    "SQLITE_CANTOPEN": "{path} cannot be opened: check the permissions of the file and its folder.",
+    "SQLITE_PERM": "{path} cannot be opened: check the permissions of the file and its folder.",
+    "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
+    "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
+    "SQLITE_NOTADB": NOT_OURS,
+    "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
+}
+
+
+def connect(path: Path, *, durable: bool = True) -> Database:
+    """Open an existing database file; may be used from every thread, one at a time.
+
+    Args:
+        path: the file, which must exist; an empty one becomes a database with the first write.
+        durable: whether a commit waits for the disk; otherwise it outlives this program, but no power cut.
+    """
+    connection = dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        timeout=_PATIENCE,
+        check_same_thread=False,
+    )
+    try:
+        # First of all: the engine would write about a wrong key straight onto the terminal.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        db = Database(connection, execute_plugins=False)
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+    except BaseException:
+        connection.close()
+        raise
+    return db
+
+
+def forbid_schema_changes(db: Database) -> None:
+    """From here on refuse to make or drop a table: a mistyped name would make one."""
+    db.conn.set_authorizer(
+        lambda deed, *_: dbapi2.SQLITE_DENY if deed in _FORBIDDEN else dbapi2.SQLITE_OK
+    )
+
+
+@contextmanager
+def words_for_faults(path: Path) -> Iterator[None]:
+    """Turn what the database or the disk refuses into a sentence; a fault of this program stays what it is.
+
+    Raises:
+        Refused: the file cannot be read or written as things are.
+    """
+    try:
+        yield
+    except dbapi2.Error as fault:
+        name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
+        if name not in _FAULTS:
+            raise
+        raise Refused(_FAULTS[name].format(path=path)) from fault

@@ -1,0 +1,110 @@
+"""The append-only record of all that was done, each row sealed by the hash of the one before."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from masp_meeting.storage.driver import Database
+
+_COLUMNS = ("sequence", "at", "operator", "subject", "verb", "payload", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deed: when, by whom, to what (``meeting 2026-11-25`` or a reference), which, and its JSON."""
+
+    at: datetime
+    operator: str
+    subject: str
+    verb: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Entry):
+    """A deed with its place in the journal."""
+
+    sequence: int
+
+
+def append(db: Database, entry: Entry) -> int:
+    """Add a row to the transaction under way, and return its sequence."""
+    last = db.execute(
+        "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
+    ).fetchone()
+    sequence, previous = (last[0] + 1, last[1]) if last else (1, "")
+    at = entry.at.isoformat()
+    values = (
+        sequence,
+        at,
+        entry.operator,
+        entry.subject,
+        entry.verb,
+        entry.payload,
+        previous,
+    )
+    row = dict(zip(_COLUMNS, values, strict=True))
+    db.table("journal").insert({**row, "hash": seal(row)})
+    return sequence
+
+
+def seal(row: dict[str, object]) -> str:
+    """SHA-256, in hexadecimal, of every column before the hash as one JSON array in UTF-8."""
+    text = json.dumps(
+        [row[column] for column in _COLUMNS], ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def newest(db: Database, subject: str = "") -> int:
+    """The sequence of the last row, of all or of one subject; 0 where there is none."""
+    where, values = ("WHERE subject = ?", [subject]) if subject else ("", [])
+    found = db.execute(f"SELECT max(sequence) FROM journal {where}", values).fetchone()[
+        0
+    ]
+    return int(found or 0)
+
+
+def about(db: Database, subject: str) -> list[Recorded]:
+    """All that was done to one subject, in order."""
+    rows = db.query(
+        "SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]
+    )
+    return [
+        Recorded(
+            datetime.fromisoformat(row["at"]),
+            row["operator"],
+            row["subject"],
+            row["verb"],
+            row["payload"],
+            row["sequence"],
+        )
+        for row in rows
+    ]
+
+
+def faults(db: Database) -> Iterator[str]:
+    """What is wrong with the chain, a sentence for each row where it breaks."""
+    expected, previous = 1, ""
+    for row in db.query("SELECT * FROM journal ORDER BY sequence"):
+        if row["sequence"] != expected:
+            yield f"journal: {_rows(expected, row['sequence'] - 1)} missing"
+        elif row["previous"] != previous:
+            yield f"journal: row {expected} does not follow the row before it"
+        if row["hash"] != seal(row):
+            yield f"journal: row {row['sequence']} was altered"
+        expected, previous = row["sequence"] + 1, row["hash"]
+    given = (
+        db.execute(
+            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'journal'"
+        ).fetchone()[0]
+        or 0
+    )
+    if given >= expected:
+        yield f"journal: {_rows(expected, given)} missing at the end"
+
+
+def _rows(first: int, last: int) -> str:
+    return f"row {first} is" if first == last else f"rows {first} to {last} are"

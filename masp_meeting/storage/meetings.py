@@ -1,0 +1,115 @@
+"""Meetings as rows: a head, and a row for every item, so that a command writes only what it changed."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+
+from masp_meeting.domain.meeting import Item, Meeting, Stage
+from masp_meeting.storage.codec import from_json, to_json
+from masp_meeting.storage.driver import Database
+
+_BESIDE = ("items", "profile")
+
+
+def stages(db: Database) -> dict[date, Stage]:
+    """Every kept meeting with how far it has come, in order of days."""
+    rows = db.query("SELECT day, stage FROM meeting ORDER BY day")
+    return {date.fromisoformat(row["day"]): Stage(row["stage"]) for row in rows}
+
+
+def revision(db: Database, day: date) -> int:
+    """The journal's sequence of the meeting's last command; 0 where the meeting is not kept yet."""
+    found = db.execute(
+        "SELECT revision FROM meeting WHERE day = ?", [day.isoformat()]
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def load(db: Database, day: date) -> Meeting:
+    """A kept meeting as it stands."""
+    head = db.table("meeting").get(day.isoformat())["head"]
+    profile = db.execute(
+        "SELECT profile FROM convened WHERE meeting = ?", [day.isoformat()]
+    ).fetchone()[0]
+    items = db.query(
+        "SELECT content FROM item WHERE meeting = ? ORDER BY position",
+        [day.isoformat()],
+    )
+    listed = ",".join(item["content"] for item in items)
+    return from_json(f'{head[:-1]},"profile":{profile},"items":[{listed}]}}', Meeting)
+
+
+def base(db: Database, day: date) -> Meeting:
+    """A kept meeting as it was when it was convened."""
+    return from_json(db.table("convened").get(day.isoformat())["base"], Meeting)
+
+
+def insert(db: Database, meeting: Meeting, at_revision: int) -> None:
+    """Keep a meeting that was convened."""
+    day = meeting.day.isoformat()
+    db.table("meeting").insert({"day": day, **_head(meeting, at_revision)})
+    # Apart from the head, which every command writes anew, because together they would be a long row.
+    convened = {
+        "meeting": day,
+        "profile": to_json(meeting.profile),
+        "base": to_json(meeting),
+    }
+    db.table("convened").insert(convened)
+    db.table("item").insert_all(
+        {"meeting": day, "id": item.id, **_columns(item, position)}
+        for position, item in enumerate(meeting.items)
+    )
+
+
+def save(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
+    """Keep what one command changed of a meeting: its head, and the items that are not what they were."""
+    day = now.day.isoformat()
+    db.table("meeting").update(day, _head(now, at_revision))
+    before = {item.id: (position, item) for position, item in enumerate(was.items)}
+    for position, item in enumerate(now.items):
+        if before[item.id] != (position, item):
+            db.table("item").update((day, item.id), _columns(item, position))
+
+
+def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Item]]:
+    """The items by which a referral was on the agenda of meetings before a day, the oldest first."""
+    rows = db.query(
+        "SELECT meeting, content FROM item WHERE reference = ? AND meeting < ? ORDER BY meeting",
+        [reference, day.isoformat()],
+    )
+    return (
+        (date.fromisoformat(row["meeting"]), from_json(row["content"], Item))
+        for row in rows
+    )
+
+
+def running_with(db: Database, reference: str) -> list[date]:
+    """The days of the kept meetings that are not closed and have a referral on their agenda."""
+    rows = db.query(
+        "SELECT day FROM meeting JOIN item ON meeting = day WHERE reference = ? AND stage <> ? ORDER BY day",
+        [reference, Stage.CLOSED.value],
+    )
+    return [date.fromisoformat(row["day"]) for row in rows]
+
+
+def _head(meeting: Meeting, at_revision: int) -> dict[str, object]:
+    head = {
+        one.name: getattr(meeting, one.name)
+        for one in fields(meeting)
+        if one.name not in _BESIDE
+    }
+    return {
+        "stage": meeting.stage.value,
+        "revision": at_revision,
+        "head": to_json(head),
+    }
+
+
+def _columns(item: Item, position: int) -> dict[str, object]:
+    return {
+        "position": position,
+        "kind": item.kind.value,
+        "reference": item.case.reference if item.case else None,
+        "disposition": item.disposition.value if item.disposition else None,
+        "content": to_json(item),
+    }

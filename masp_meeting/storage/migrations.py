@@ -1,0 +1,138 @@
+"""The tables of masp.db, step by step from the first; a step that was released is never changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
+
+APPLICATION = 0x4D415350
+"""Marks a database file as one of this program: “MASP” in its header."""
+
+JOURNAL_GUARDS = frozenset({"journal_is_not_rewritten", "journal_is_not_shortened"})
+"""The triggers by which the journal only grows."""
+
+_FIRST_TABLES = f"""
+PRAGMA application_id = {APPLICATION};
+
+CREATE TABLE referral (
+    reference TEXT PRIMARY KEY,
+    received TEXT NOT NULL,
+    waiting_since TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    returns_on TEXT,
+    red_flagged INTEGER NOT NULL,
+    file_hash TEXT NOT NULL,
+    search TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX referral_queue ON referral (red_flagged, waiting_since, reference, standing, returns_on)
+    WHERE standing <> 'decided';
+CREATE UNIQUE INDEX referral_file ON referral (file_hash) WHERE file_hash <> '';
+
+CREATE TABLE reference_counter (
+    series TEXT PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE meeting (
+    day TEXT PRIMARY KEY,
+    stage TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    head TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE convened (
+    meeting TEXT PRIMARY KEY REFERENCES meeting (day),
+    profile TEXT NOT NULL,
+    base TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE item (
+    meeting TEXT NOT NULL REFERENCES meeting (day),
+    id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    reference TEXT REFERENCES referral (reference),
+    disposition TEXT,
+    content TEXT NOT NULL,
+    PRIMARY KEY (meeting, id)
+) STRICT;
+CREATE INDEX item_reference ON item (reference, meeting) WHERE reference IS NOT NULL;
+
+CREATE TABLE draft (
+    place TEXT PRIMARY KEY,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_subject ON journal (subject, sequence);
+CREATE TRIGGER journal_is_not_rewritten BEFORE UPDATE ON journal BEGIN
+    SELECT RAISE(ABORT, 'the journal only grows');
+END;
+CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal BEGIN
+    SELECT RAISE(ABORT, 'the journal only grows');
+END;
+"""
+
+
+def first_tables(db: Database) -> None:
+    """Everything of the first release."""
+    db.executescript(_FIRST_TABLES)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+
+
+def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:
+    """Take the steps that this database has not seen, all or none of them.
+
+    Args:
+        db: a connection on which foreign keys are still off, as rebuilding a table needs.
+        path: the file, for the sentence of a refusal.
+        new: whether the file may be empty yet.
+
+    Raises:
+        Refused: the database is not this program's, or a newer version of it wrote it.
+    """
+    migrations = _migrations()
+    marked = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+    if not marked and not new:
+        raise Refused(NOT_OURS.format(path=path))
+    taken = {step.name for step in migrations.applied(db)}
+    if taken - {step.__name__ for step in STEPS}:
+        raise Refused(
+            f"{path} was written by a newer version of this program: install that version."
+        )
+    # Kept in the file: readers and a writer do not wait for one another, and a commit is one write.
+    db.execute("PRAGMA journal_mode = WAL")
+    if len(taken) < len(STEPS):
+        _take(db, migrations)
+
+
+def _take(db: Database, migrations: Migrations) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        # sqlite-utils tries out by writing what the engine can do, and remembers “no” from a busy moment.
+        if not (db.supports_strict and db.supports_on_conflict):
+            raise AssertionError("the database engine lacks STRICT tables")
+        migrations.apply(db)
+        db.commit()
+    finally:
+        db.rollback()
+
+
+def _migrations() -> Migrations:
+    migrations = Migrations("masp-meeting")
+    for step in STEPS:
+        migrations()(step)
+    return migrations

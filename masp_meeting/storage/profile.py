@@ -1,0 +1,112 @@
+"""The partnership profile: the one that ships, with the workspace's partnership.toml laid over it."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.profile import Profile, faults_in
+
+SHIPPED = Path(__file__).parents[1] / "profiles" / "hiow.toml"
+OWN = "partnership.toml"
+
+_FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<place>.*)`)?")
+_EXPECTED = re.compile(r"Expected `(?P<wanted>.*?)`, got `(?P<given>.*?)`")
+_MISSING = re.compile(r"Object missing required field `(?P<field>.*)`")
+_WORDS = {
+    "int": "a whole number",
+    "float": "a number with a point",
+    "str": "text",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+    "time": "a time such as 10:00:00",
+    "date": "a date",
+    "datetime": "a date and time",
+}
+
+
+def load_profile(folder: Path) -> Profile:
+    """The profile under which a workspace works.
+
+    Raises:
+        Refused: its partnership.toml cannot be read or does not hang together; names the file and the place.
+    """
+    own = folder / OWN
+    settings = (
+        _laid_over(_read(SHIPPED), _read(own)) if own.exists() else _read(SHIPPED)
+    )
+    try:
+        profile = msgspec.convert(settings, Profile)
+    except msgspec.ValidationError as fault:
+        raise Refused(f"{own}: {_in_words(str(fault))}.") from fault
+    unknown = _unknown(settings, msgspec.to_builtins(profile), "")
+    if faults := [*unknown, *faults_in(profile)]:
+        raise Refused(f"{own}: {'; '.join(faults)}.")
+    return profile
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as fault:
+        raise Refused(
+            f"{path}: this is no TOML: {str(fault)[:1].lower()}{str(fault)[1:]}."
+        ) from fault
+    except UnicodeDecodeError as fault:
+        raise Refused(
+            f"{path}: byte {fault.start} is not UTF-8: save the file as UTF-8."
+        ) from fault
+    except OSError as fault:
+        raise Refused(f"{path} cannot be read: {fault.strerror}.") from fault
+
+
+def _laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Tables are merged, everything else replaced."""
+    merged = dict(under)
+    for key, value in over.items():
+        below = under.get(key)
+        if isinstance(below, dict) and isinstance(value, dict):
+            value = _laid_over(below, value)
+        merged[key] = value
+    return merged
+
+
+def _in_words(fault: str) -> str:
+    found = _FAULT.fullmatch(fault)
+    what, place = (found["what"], found["place"] or "") if found else (fault, "")
+    if expected := _EXPECTED.fullmatch(what):
+        wanted, given = (
+            _WORDS.get(expected[name], expected[name]) for name in ("wanted", "given")
+        )
+        what = f"expected {wanted}, got {given}"
+    elif missing := _MISSING.fullmatch(what):
+        what = f"“{missing['field']}” is missing"
+    return f"{place.replace('[...]', '')}: {what}" if place else what
+
+
+def _unknown(given: Any, taken: Any, place: str) -> list[str]:  # noqa: ANN401  # whatever TOML holds
+    """The settings that no part of the profile took, each with its place."""
+    if isinstance(given, dict):
+        faults = [
+            f"{place}{key}: there is no such setting"
+            for key in given
+            if key not in taken
+        ]
+        known = [(f"{place}{key}", key) for key in given if key in taken]
+        return faults + [
+            f
+            for name, key in known
+            for f in _unknown(given[key], taken[key], f"{name}.")
+        ]
+    if isinstance(given, list):
+        inside = enumerate(zip(given, taken, strict=True))
+        return [
+            f
+            for n, (g, t) in inside
+            for f in _unknown(g, t, f"{place.rstrip('.')}[{n}].")
+        ]
+    return []

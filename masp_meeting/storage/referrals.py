@@ -1,0 +1,157 @@
+"""Referrals as rows: whole in one column, and beside it what the queue is ordered and searched by."""
+
+import unicodedata
+from datetime import date
+
+from masp_meeting.domain.referral import Referral
+from masp_meeting.storage.codec import from_json, to_json
+from masp_meeting.storage.driver import Database
+
+_OPEN = "standing <> 'decided'"
+_RETURNS = "(standing IN ('deferred', 'not reached') AND returns_on <= :day)"
+_RANKS = (
+    f"{_OPEN} AND red_flagged = 1",
+    f"{_OPEN} AND red_flagged = 0 AND {_RETURNS}",
+    f"{_OPEN} AND red_flagged = 0 AND NOT coalesce({_RETURNS}, 0)",
+    "standing = 'decided'",
+)
+
+
+def next_reference(db: Database, series: str) -> str:
+    """The next reference of a series such as ``MASP-2026``; none is ever given twice."""
+    found = db.execute(
+        "INSERT INTO reference_counter (series, last) VALUES (?, 1) "
+        "ON CONFLICT (series) DO UPDATE SET last = last + 1 RETURNING last",
+        [series],
+    ).fetchone()
+    return f"{series}-{found[0]:04}"
+
+
+def insert(db: Database, referral: Referral, search: str) -> None:
+    """Keep a new referral. ``search`` is all that it may be found by."""
+    row = {
+        "reference": referral.reference,
+        "search": fold(search),
+        **_columns(referral),
+    }
+    db.table("referral").insert(row)
+
+
+def update(db: Database, referral: Referral, search: str | None = None) -> None:
+    """Keep a referral that changed; what it may be found by stays unless it is given."""
+    found_by = {} if search is None else {"search": fold(search)}
+    db.table("referral").update(referral.reference, {**_columns(referral), **found_by})
+
+
+def get(db: Database, reference: str) -> Referral | None:
+    """The referral of a reference, or None where there is none."""
+    found = db.execute(
+        "SELECT content FROM referral WHERE reference = ?", [reference]
+    ).fetchone()
+    return from_json(found[0], Referral) if found else None
+
+
+def imported_as(db: Database, file_hash: str) -> str | None:
+    """The reference under which a file was imported, or None where it was not."""
+    found = db.execute(
+        "SELECT reference FROM referral WHERE file_hash = ?", [file_hash]
+    ).fetchone()
+    return str(found[0]) if found else None
+
+
+def due(db: Database, day: date) -> list[Referral]:
+    """All that a meeting of a day takes: those who wait, and those who are to return by then."""
+    rows = db.query(
+        f"SELECT content FROM referral WHERE {_OPEN} AND coalesce(returns_on, '') <= ? ORDER BY reference",
+        [day.isoformat()],
+    )
+    return [from_json(row["content"], Referral) for row in rows]
+
+
+def queue(
+    db: Database,
+    day: date,
+    search: str,
+    offset: int,
+    limit: int,
+    *,
+    include_decided: bool,
+) -> list[Referral]:
+    """One page of the queue: red flags first, then those due to return, then the longest waiting.
+
+    Args:
+        db: the database.
+        day: the meeting for which deferred ones are due or not.
+        search: words that must all occur; empty for every referral.
+        offset: how many to leave out.
+        limit: how many to give at most.
+        include_decided: whether decided referrals follow the open ones.
+    """
+    where, values = _matching(search)
+    ranks = _RANKS if include_decided else _RANKS[:-1]
+    order = "waiting_since, reference"
+    # Each rank is read from the index in its order, and no further than the page may reach.
+    branches = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {rank} AS rank, {order} FROM referral WHERE {condition}{where} "
+        f"ORDER BY {order} LIMIT :limit + :offset)"
+        for rank, condition in enumerate(ranks)
+    )
+    page = f"{branches} ORDER BY rank, {order} LIMIT :limit OFFSET :offset"
+    sql = f"SELECT content FROM ({page}) AS page JOIN referral USING (reference) ORDER BY rank, page.{order}"
+    rows = db.query(
+        sql, {**values, "day": day.isoformat(), "limit": limit, "offset": offset}
+    )
+    return [from_json(row["content"], Referral) for row in rows]
+
+
+def count(db: Database, search: str, *, include_decided: bool) -> int:
+    """How many referrals the queue has in all."""
+    where, values = _matching(search)
+    sql = f"SELECT count(*) FROM referral WHERE {'1' if include_decided else _OPEN}{where}"
+    return int(db.execute(sql, values).fetchone()[0])
+
+
+def every(db: Database) -> list[Referral]:
+    """Every referral, by reference."""
+    return [
+        from_json(row["content"], Referral)
+        for row in db.query("SELECT content FROM referral ORDER BY reference")
+    ]
+
+
+def altered(db: Database) -> list[str]:
+    """The references whose columns do not say what the whole referral beside them says."""
+    rows = db.query("SELECT * FROM referral ORDER BY reference")
+    return [row["reference"] for row in rows if not _agrees(row)]
+
+
+def _agrees(row: dict[str, object]) -> bool:
+    referral = from_json(str(row["content"]), Referral)
+    said = {"reference": referral.reference, **_columns(referral)}
+    return all(row[name] == value for name, value in said.items() if name != "content")
+
+
+def fold(text: str) -> str:
+    """A text as it is searched: small letters, no accents, straight apostrophes, whole characters."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    kept = "".join(
+        character for character in plain if not unicodedata.combining(character)
+    )
+    return kept.encode("utf-8", "replace").decode()
+
+
+def _matching(search: str) -> tuple[str, dict[str, object]]:
+    words = {f"word{number}": word for number, word in enumerate(fold(search).split())}
+    return "".join(f" AND instr(search, :{name})" for name in words), dict(words)
+
+
+def _columns(referral: Referral) -> dict[str, object]:
+    return {
+        "received": referral.received.isoformat(),
+        "waiting_since": referral.waiting_since.isoformat(),
+        "standing": referral.standing.value,
+        "returns_on": referral.returns_on.isoformat() if referral.returns_on else None,
+        "red_flagged": int(bool(referral.facts.red_flags.present())),
+        "file_hash": referral.file_hash,
+        "content": to_json(referral),
+    }

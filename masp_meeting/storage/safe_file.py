@@ -1,0 +1,46 @@
+"""Files that are whole at every instant: a new one takes the old one's place once it is on the disk."""
+
+import os
+from pathlib import Path
+from tempfile import mkstemp
+
+from masp_meeting.domain.errors import Refused
+
+LEFTOVER = ".tmp"
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Put a text in a file's place, readable by its owner alone; the folder is made where it is missing.
+
+    Raises:
+        Refused: it could not be written; the file is what it was.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = mkstemp(
+            dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER
+        )
+        try:
+            with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123  # a descriptor is no path
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        _reach_disk(path.parent)
+    except OSError as fault:
+        raise Refused(
+            f"{path} could not be written ({fault.strerror}): it is what it was."
+        ) from fault
+
+
+def _reach_disk(folder: Path) -> None:
+    """Make the new name itself outlive a power cut, where the system lets a folder be opened."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,156 @@
+"""A workspace: a folder with masp.db, agendas/ and minutes/, and the one way to read and write it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.storage import journal
+from masp_meeting.storage.driver import (
+    Database,
+    connect,
+    forbid_schema_changes,
+    words_for_faults,
+)
+from masp_meeting.storage.migrations import bring_up_to_date
+
+DATABASE = "masp.db"
+AGENDAS = "agendas"
+MINUTES = "minutes"
+
+_PRIVATE_FILE = 0o600
+_PRIVATE_FOLDER = 0o700
+
+
+class Workspace:
+    """An open workspace. Every thread may use it: one at a time reads or writes."""
+
+    def __init__(self, folder: Path, db: Database) -> None:
+        self.folder = folder
+        self.agendas = folder / AGENDAS
+        self.minutes = folder / MINUTES
+        self.database = folder / DATABASE
+        self._db = db
+        self._turn = RLock()
+        self._version = self._data_version()
+        self._seen = journal.newest(db)
+        self._others_wrote = False
+
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Make a workspace in a folder, which is made too where it is missing, and open it.
+
+        Raises:
+            Refused: there is a workspace already, or the folder cannot be written.
+        """
+        database = folder / DATABASE
+        if database.exists() and database.stat().st_size:
+            raise Refused(
+                f"There is a workspace in {folder} already: open it, or name another folder."
+            )
+        try:
+            for path in (folder, folder / AGENDAS, folder / MINUTES):
+                path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            database.touch(mode=_PRIVATE_FILE)
+        except OSError as fault:
+            raise Refused(
+                f"No workspace can be made in {folder}: {fault.strerror}."
+            ) from fault
+        return cls(folder, _open_database(database, new=True))
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the workspace of a folder.
+
+        Raises:
+            Refused: there is none, or its database cannot be used as it is; the sentence says what to do.
+        """
+        database = folder / DATABASE
+        if not database.exists():
+            raise Refused(
+                f"There is no workspace in {folder}: make one with “masp-meeting init”."
+            )
+        if not database.is_file():
+            raise Refused(
+                f"{database} is not a file: move it away, or name another folder."
+            )
+        if not database.stat().st_size:
+            words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
+            raise Refused(words)
+        return cls(folder, _open_database(database, new=False))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Read while no other thread writes.
+
+        Raises:
+            Refused: the database cannot be read as things are.
+        """
+        with self._turn, words_for_faults(self.database):
+            yield self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """Write as one unit: all of it is on the disk when this ends, or none of it when anything is raised.
+
+        Raises:
+            Refused: the database cannot be written as things are; nothing has changed.
+        """
+        with self.reading() as db:
+            # From the start a writer's: a reader that turns writer is refused when another wrote meanwhile.
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                others_wrote = journal.newest(db) != self._seen
+                yield db
+                newest = journal.newest(db)
+                db.commit()
+            finally:
+                db.rollback()
+            self._seen, self._others_wrote = newest, self._others_wrote or others_wrote
+
+    def changed(self) -> bool:
+        """Whether another program or connection added to the journal since this was asked last."""
+        with self.reading() as db:
+            version = self._data_version()
+            if version != self._version:
+                self._version, newest = version, journal.newest(db)
+                self._others_wrote, self._seen = (
+                    self._others_wrote or newest != self._seen,
+                    newest,
+                )
+            others_wrote, self._others_wrote = self._others_wrote, False
+            return others_wrote
+
+    def _data_version(self) -> int:
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _open_database(path: Path, *, new: bool) -> Database:
+    with words_for_faults(path):
+        db = connect(path)
+        try:
+            bring_up_to_date(db, path, new=new)
+            db.execute("PRAGMA foreign_keys = ON")
+            forbid_schema_changes(db)
+        except BaseException:
+            db.close()
+            raise
+    return db

@@ -1,0 +1,91 @@
+"""One process drives; a second is told who and since when, and a holder that dies holds no longer."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.storage.lease import Lease
+from tests.samples import ROOT
+
+NOW = datetime(2026, 11, 25, 9, 58, tzinfo=UTC)
+
+HOLD = """
+from datetime import UTC, datetime
+from pathlib import Path
+from masp_meeting.storage.lease import Lease
+lease = Lease(Path.cwd())
+lease.take("Marian Fell", datetime(2026, 11, 25, 9, 58, tzinfo=UTC))
+print("held", flush=True)
+input()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> subprocess.Popen[str]:
+    held = subprocess.Popen(
+        [sys.executable, "-c", HOLD],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert held.stdout is not None
+    assert held.stdout.readline() == "held\n"
+    return held
+
+
+def test_a_second_driver_is_told_who_drives_and_since_when(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    with pytest.raises(Refused, match="Marian Fell drives the meeting since 09:58 on Wed 25 Nov 2026"):
+        Lease(tmp_path).take("Noor Patel", NOW)
+    holder.communicate("\n", timeout=60)
+
+
+def test_a_holder_that_is_killed_holds_no_longer(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.kill()
+    holder.communicate(timeout=60)
+
+    lease = Lease(tmp_path)
+    lease.take("Noor Patel", NOW)
+    lease.release()
+
+
+def test_a_second_driver_in_the_same_process_is_refused_too(tmp_path: Path) -> None:
+    one, other = Lease(tmp_path), Lease(tmp_path)
+    one.take("Marian Fell", NOW)
+
+    with pytest.raises(Refused, match="Marian Fell drives"):
+        other.take("Noor Patel", NOW)
+    one.release()
+    other.take("Noor Patel", NOW)
+    other.release()
+
+
+def test_taking_twice_and_releasing_twice_are_no_harm(tmp_path: Path) -> None:
+    lease = Lease(tmp_path)
+    lease.take("Marian Fell", NOW)
+    lease.take("Marian Fell", NOW)
+    lease.release()
+    lease.release()
+
+    other = Lease(tmp_path)
+    other.take("Noor Patel", NOW)
+    other.release()
+
+
+@pytest.mark.parametrize("note", ["", "{", "\x00"])
+def test_a_holder_whose_note_cannot_be_read_is_refused_all_the_same(tmp_path: Path, note: str) -> None:
+    one = Lease(tmp_path)
+    one.take("Marian Fell", NOW)
+    (tmp_path / "masp-driver.json").write_text(note)
+
+    with pytest.raises(Refused, match="Somebody else has just begun to drive"):
+        Lease(tmp_path).take("Noor Patel", NOW)
+    one.release()

@@ -1,0 +1,67 @@
+"""Steps that were released never change, and every database comes to the same tables from where it stands."""
+
+from pathlib import Path
+
+import pytest
+
+from masp_meeting.storage import migrations
+from masp_meeting.storage.driver import Database, connect
+from masp_meeting.storage.workspace import Workspace
+
+FIRST = Path(__file__).with_name("first_schema.sql")
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Database:
+    path = tmp_path / "masp.db"
+    path.touch()
+    return connect(path)
+
+
+def test_the_first_step_is_what_it_was_when_it_was_released(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:1])
+
+    migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+
+    assert empty.schema == FIRST.read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_the_first_database_comes_to_todays_tables_with_all_it_held(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as of_old:
+        of_old.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+    empty.execute("INSERT INTO draft (place, text) VALUES ('here', 'half a sentence')")
+    empty.close()
+    fresh = tmp_path / "fresh"
+
+    with Workspace.open(tmp_path) as old, old.reading() as db:
+        came_to = sorted(db.schema.splitlines())
+        assert db.execute("SELECT text FROM draft").fetchone() == ("half a sentence",)
+    with Workspace.create(fresh) as new, new.reading() as db:
+        assert came_to == sorted(db.schema.splitlines())
+
+
+def test_the_journals_guards_stand_after_every_step(empty: Database, tmp_path: Path) -> None:
+    migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+
+    assert {"journal_is_not_rewritten", "journal_is_not_shortened"} <= set(empty.triggers_dict)
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(db: Database) -> None:
+        db.execute("CREATE TABLE half_done (a TEXT) STRICT")
+        raise RuntimeError("stumbled")
+
+    migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+    before = empty.schema
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, stumble))
+
+    with pytest.raises(RuntimeError, match="stumbled"):
+        migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=False)
+    assert empty.schema == before
