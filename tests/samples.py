@@ -60,7 +60,7 @@ def facts(**changes: Any) -> Facts:  # noqa: ANN401  # any fact, by its name
         referral_date=date(2026, 11, 20),
         referrer_name="Tom Marsh",
         referrer_role="probation practitioner",
-        referrer_agency="Probation Service",
+        referrer_agency="Hampshire & Isle of Wight Probation Service",
         referrer_email="tom.marsh@probation.example",
         referrer_holds_case=True,
         hold_until=date(2027, 9, 30),

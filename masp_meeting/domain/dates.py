@@ -3,7 +3,6 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-
 # Spelt out, because the machine's own words for them follow its language.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

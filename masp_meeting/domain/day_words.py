@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from masp_meeting.domain.errors import Refused
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = {word: place for place, name in enumerate(_DAYS) for word in (name, name[:3], name[:4])}
+_YEARS = range(1900, 2200)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NUMBERS = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?$")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]*([a-z]{3,9})\.?[ ,-]*(\d{2}|\d{4})?$")
@@ -25,8 +27,10 @@ def read_day(typed: str, today: date) -> date:
         day = _spoken(words, today) or _written(words, today)
     except (ValueError, OverflowError):
         day = None
-    if day is None:
-        raise Refused(f"“{typed.strip()}” is no date that can be read: type it as 25 Nov 2026, 25/11/2026, today or +7.")
+    if day is None or day.year not in _YEARS:
+        raise Refused(
+            f"“{typed.strip()}” is no date that can be read: type it as 25 Nov 2026, 25/11/2026, today or +7."
+        )
     return day
 
 
@@ -36,8 +40,8 @@ def _spoken(words: str, today: date) -> date | None:
     if ahead := _AHEAD.match(words):
         weeks = (ahead[2] or "d").startswith("w")
         return today + timedelta(days=int(ahead[1]) * (7 if weeks else 1))
-    if words[:3] in _WEEKDAYS and words.isalpha():
-        return today + timedelta(days=(_WEEKDAYS.index(words[:3]) - today.weekday() - 1) % 7 + 1)
+    if words in _WEEKDAYS:
+        return today + timedelta(days=(_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1)
     return None
 
 
@@ -53,6 +57,6 @@ def _written(words: str, today: date) -> date | None:
 
 def _on_or_after(day: int, month: int, year: str | None, today: date) -> date:
     if year is not None:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)  # noqa: PLR2004
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
     this_year = date(today.year, month, day)
     return this_year if this_year >= today else date(today.year + 1, month, day)

@@ -5,39 +5,35 @@ from dataclasses import dataclass
 
 from masp_meeting.domain.facts import Facts, Investigation
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+# Matched against text in small letters, which is twice as quick as ignoring the case: the queue reads many.
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH})",
-    re.I,
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH})"
 )
 _COUNT = re.compile(
-    r"\b(?:x ?\d+|\d+ ?(?:x|times|messages|calls|letters|e-?mails|texts|visits|posts|voicemails))\b", re.I
+    r"\b(?:x ?\d+|\d+ ?(?:x|times|messages|calls|letters|e-?mails|texts|visits|posts|voicemails))\b"
 )
 _REPEATED = re.compile(
     r"\b(?:repeated(?:ly)?|every (?:day|week|night|morning|minute)|daily|weekly|again and again|continues|"
-    r"persist\w+|several|dozens?|most (?:days|nights|evenings|shifts)|keeps|kept|many)\b",
-    re.I,
+    r"persist\w+|several|dozens?|most (?:days|nights|evenings|shifts)|keeps|kept|many)\b"
 )
 _FIXATED = re.compile(
     r"\b(?:fixat\w*|obsess\w*|(?:cannot|can't) (?:get|stop|let)|(?:will not|won't) stop|ruminat\w*|closure|"
     r"thinks? (?:about|of)|in love|meant to be|destin\w*|soulmate|follow(?:s|ed|ing)|track(?:s|ed|er|ing)|"
     r"wait(?:s|ed|ing) (?:outside|at|near|for)|watch(?:es|ed|ing)|drive-?bys?|monitor\w*|photograph\w*|"
-    r"checks (?:her|his|their)|knows (?:her|his|their)|belie(?:ves|ved) (?:she|he|they|that))\b",
-    re.I,
+    r"checks (?:her|his|their)|knows (?:her|his|their)|belie(?:ves|ved) (?:she|he|they|that))\b"
 )
 _UNWANTED = re.compile(
     r"\b(?:unwanted|no (?:further )?contact|ended contact|said no|"
     r"asked (?:(?:him|her|them|the \w+|for it) )?(?:to stop|not to)|"
     r"told (?:him|her|them)|blocked|afraid|fear\w*|frighten\w*|scared|distress\w*|alarm\w*|refused|declin\w+|"
-    r"warned|breach\w*)\b",
-    re.I,
+    r"warned|breach\w*)\b"
 )
 _SINGLE = re.compile(
     r"\b(?:(?:one|single|isolated|one-off) (?:incident|occasion|event|argument|message)|on one occasion|"
     r"no (?:(?:earlier|previous|prior|other|further|later|or) ?)+(?:incident|contact|report|complaint)s?|"
-    r"neighbour dispute)\b",
-    re.I,
+    r"neighbour dispute)\b"
 )
 _MANY = 3
 
@@ -62,9 +58,10 @@ def propose_features(facts: Facts) -> FeaturesProposal:
         return FeaturesProposal(
             None, f"no behaviour described; {order}" if order else "no behaviour described"
         )
-    days = len({day.casefold() for day in _DAY.findall(text)})
-    repeated = days >= _MANY or bool(_COUNT.search(text)) or bool(_REPEATED.search(text))
-    fixated, unwanted, single = _FIXATED.search(text), _UNWANTED.search(text), _SINGLE.search(text)
+    small = text.lower()
+    days = len(set(_DAY.findall(small)))
+    repeated = days >= _MANY or bool(_COUNT.search(small)) or bool(_REPEATED.search(small))
+    fixated, unwanted, single = _FIXATED.search(small), _UNWANTED.search(small), _SINGLE.search(small)
     convicted = facts.investigation_status is Investigation.CONVICTED
     signs = _signs(order, convicted, days, repeated)
     signs += [f"“{found.group(0)}”" for found in (fixated, unwanted, single) if found]

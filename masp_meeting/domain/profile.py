@@ -128,6 +128,8 @@ class Profile:
     handling: str
     statement: str
     agencies: tuple[Agency, ...]
+    home_force: str
+    """The key of the agency that is the area's own police: any other force is *another force*."""
     criteria: CriteriaRules
     pathways: tuple[Pathway, ...]
     services: tuple[Service, ...]
@@ -183,7 +185,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
     agencies = {agency.key for agency in profile.agencies}
     services = {service.key for service in profile.services}
     rules, meeting = profile.criteria, profile.meeting
-    named = (*meeting.quorum, meeting.victim_safety_agency, meeting.advice_agency)
+    named = (*meeting.quorum, meeting.victim_safety_agency, meeting.advice_agency, profile.home_force)
     named += tuple(pathway.agency for pathway in profile.pathways)
     faults = [f"agency “{key}” is not listed under agencies" for key in named if key not in agencies]
     given = (meeting.advice_service, meeting.direct_service, meeting.signpost_service)

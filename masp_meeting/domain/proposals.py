@@ -23,14 +23,20 @@ def services_for(profile: Profile, route: Route) -> tuple[str, ...]:
 def allocation_for(meeting: Meeting, route: Route, pathway: str | None) -> Allocation:
     """Who would take the case: the route's agency, and the first of its people who is here."""
     profile = meeting.profile
-    agency = profile.pathway(pathway).agency if route is Route.DIRECT and pathway else profile.meeting.advice_agency
+    agency = (
+        profile.pathway(pathway).agency
+        if route is Route.DIRECT and pathway
+        else profile.meeting.advice_agency
+    )
     person = next((one.name for one in meeting.here() if one.agency == agency), "")
     return Allocation(agency, person)
 
 
 def return_day(meeting: Meeting, case: Case) -> date:
     """The meeting that a deferred case would return to: the first after time cures it, else the next one."""
-    cured = [finding.cured_on for finding in case.findings if finding.cured_on and finding.cured_on > meeting.day]
+    cured = [
+        finding.cured_on for finding in case.findings if finding.cured_on and finding.cured_on > meeting.day
+    ]
     if not cured:
         return meeting.returns_on
     return next_meeting_on_or_after(max(cured), meeting.profile.meeting.weekday)
@@ -38,7 +44,11 @@ def return_day(meeting: Meeting, case: Case) -> date:
 
 def awaited(case: Case) -> str:
     """What a deferred case waits for: what to ask for each criterion that is not known."""
-    asks = [one.ask for one in case.findings if one.result is Result.NOT_KNOWN and one.ask and one.proposed is None]
+    asks = [
+        one.ask
+        for one in case.findings
+        if one.result is Result.NOT_KNOWN and one.ask and one.proposed is None
+    ]
     return "; ".join(dict.fromkeys(asks))
 
 

@@ -107,7 +107,7 @@ class View:
 
 
 def view(meeting: Meeting, audience: Audience, names: bool = False) -> View:
-    """What an audience sees now: the agenda, who is present, and the current item alone.
+    """What an audience sees now: the agenda, who is present, and the current item unless it is covered.
 
     Args:
         meeting: the meeting as it stands.
@@ -117,7 +117,7 @@ def view(meeting: Meeting, audience: Audience, names: bool = False) -> View:
     agenda = agenda_lines(meeting)
     cases = [line for line in agenda if line.kind is ItemKind.CASE]
     reached = next((n for n, line in enumerate(cases, 1) if line.current), 0)
-    item = meeting.item(meeting.current) if meeting.current else None
+    item = meeting.item(meeting.current) if meeting.current and not meeting.covered else None
     rules = meeting.profile.meeting
     return View(
         audience=audience,

@@ -68,9 +68,7 @@ def hold(db: Database, setting: Setting, day: date) -> Held:
     """
     if revision := meetings.revision(db, day):
         return Held(meetings.load(db, day), revision)
-    items = [
-        _item(db, setting, day, slot) for slot in shelf_of(setting).load(day).slots
-    ]
+    items = [_item(db, setting, day, slot) for slot in shelf_of(setting).load(day).slots]
     meeting = Meeting(day, setting.profile, tuple(item for item in items if item))
     return Held(meeting, 0, journal.newest(db))
 
@@ -90,9 +88,7 @@ def _item(db: Database, setting: Setting, day: date, slot: Slot) -> Item | None:
         referral = referrals.get(db, slot.id)
         if referral is None:
             words = f"The agenda of {show_date(day)} names {slot.id}, which this workspace does not have"
-            raise Refused(
-                f"{words}: build it anew with “masp-meeting agenda build {day}”."
-            )
+            raise Refused(f"{words}: build it anew with “masp-meeting agenda build {day}”.")
         if not due_for([referral], day):
             return None
         case = case_of(db, setting, referral, day)
@@ -105,18 +101,14 @@ def case_of(db: Database, setting: Setting, referral: Referral, day: date) -> Ca
     area = area_for(referral.facts)
     findings = judge(referral.facts, area, day, setting.profile.criteria)
     earlier = meetings.earlier(db, referral.reference, day)
-    history = tuple(
-        _earlier(on, item) for on, item in earlier if item.disposition is not None
-    )
+    history = tuple(_earlier(on, item) for on, item in earlier if item.disposition is not None)
     return Case(referral.reference, referral.facts, area, findings, history)
 
 
 def _earlier(day: date, item: Item) -> Earlier:
     case, disposition = item.the_case(), item.disposition or Disposition.NOT_REACHED
     if case.decision is not None:
-        return Earlier(
-            day, disposition, case.decision.route.words, case.decision.reasons
-        )
+        return Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
     if case.deferral is not None:
         back = case.deferral
         outcome = f"deferred to {show_date(back.returns_on)}, awaiting {back.awaited} from {back.from_whom}"

@@ -12,6 +12,9 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
 from masp_meeting.storage.driver import Database
 
+_WORTH_READING = 64 * 1024 * 1024
+"""Bytes; a larger file is no form, and is refused by its size without being read through."""
+
 IMPORTED, NEEDS_REVIEW, REFUSED = "imported", "needs review", "refused"
 
 
@@ -35,7 +38,7 @@ def read_in(setting: Setting, path: Path) -> ImportOutcome:
     file_hash = ""
     try:
         file_hash = _hash_of(path)
-        reading = None if _imported_as(setting, file_hash) else _read(path)
+        reading = None if _imported_as(setting, file_hash) else _read(path, _home_force(setting))
     except Refused as reason:
         return _refused(setting, path, file_hash, str(reason))
     with setting.workspace.transaction() as db:
@@ -48,7 +51,7 @@ def read_in(setting: Setting, path: Path) -> ImportOutcome:
 
 def _imported_as(setting: Setting, file_hash: str) -> str | None:
     with setting.workspace.reading() as db:
-        return referrals.imported_as(db, file_hash)
+        return referrals.imported_as(db, file_hash) if file_hash else None
 
 
 def _keep(db: Database, setting: Setting, path: Path, file_hash: str, reading: FormReading) -> ImportOutcome:
@@ -92,7 +95,11 @@ def _hash_of(path: Path) -> str:
     if not path.exists():
         raise Refused("There is no such file: check its name.")
     if not path.is_file():
-        raise Refused("This is no file: name the form itself.")
+        raise Refused(
+            "This is a folder, not a form: name the forms in it." if path.is_dir() else "This is no form."
+        )
+    if path.stat().st_size > _WORTH_READING:
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -100,7 +107,11 @@ def _hash_of(path: Path) -> str:
         raise Refused(f"The file cannot be read: {fault.strerror}.") from fault
 
 
-def _read(path: Path) -> FormReading:
+def _home_force(setting: Setting) -> str:
+    return setting.profile.agency(setting.profile.home_force).name
+
+
+def _read(path: Path, home_force: str) -> FormReading:
     from masp_meeting.documents.reading import read_form
 
-    return read_form(path)
+    return read_form(path, home_force)

@@ -77,13 +77,9 @@ class AgendaShelf:
                 agenda = msgspec.convert(shelf.table(_TABLE).get(doc_id=_ONLY), Agenda)
             _check(agenda, day)
         except FileNotFoundError:
-            raise Refused(
-                f"There is no agenda for {show_date(day)}: build it with {build}."
-            ) from None
+            raise Refused(f"There is no agenda for {show_date(day)}: build it with {build}.") from None
         except OSError as fault:
-            raise Refused(
-                f"{path} cannot be read ({fault.strerror}): check its permissions."
-            ) from fault
+            raise Refused(f"{path} cannot be read ({fault.strerror}): check its permissions.") from fault
         except (ValueError, AttributeError, TypeError) as fault:
             words = f"{path} is damaged: put a backup in its place, or build it anew with {build}."
             raise Refused(words) from fault
@@ -97,15 +93,11 @@ class AgendaShelf:
         """
         with (
             self._alone(),
-            TinyDB(
-                self._path(agenda.day), storage=CrashSafeStorage, anew=True
-            ) as shelf,
+            TinyDB(self._path(agenda.day), storage=CrashSafeStorage, anew=True) as shelf,
         ):
             for leftover in self._folder.glob(f"*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)
-            shelf.table(_TABLE).insert(
-                Document(msgspec.to_builtins(agenda), doc_id=_ONLY)
-            )
+            shelf.table(_TABLE).insert(Document(msgspec.to_builtins(agenda), doc_id=_ONLY))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -113,9 +105,7 @@ class AgendaShelf:
             with self._lock:
                 yield
         except OSError as fault:
-            raise Refused(
-                f"The agendas cannot be written now ({fault}): try again in a moment."
-            ) from fault
+            raise Refused(f"The agendas cannot be written now ({fault}): try again in a moment.") from fault
 
     def _path(self, day: date) -> Path:
         return self._folder / f"{day}.json"
@@ -132,7 +122,5 @@ def _day_of(path: Path) -> date | None:
 
 def _check(agenda: Agenda, day: date) -> None:
     """Raises ValueError for a file that is some other day's, or names a line twice."""
-    if agenda.day != day or len({slot.id for slot in agenda.slots}) != len(
-        agenda.slots
-    ):
+    if agenda.day != day or len({slot.id for slot in agenda.slots}) != len(agenda.slots):
         raise ValueError(agenda.day)

@@ -21,9 +21,7 @@ def to_json(value: object) -> str:
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:
-        raise Refused(
-            "The text holds a broken character that cannot be kept: type it again."
-        ) from None
+        raise Refused("The text holds a broken character that cannot be kept: type it again.") from None
 
 
 def from_json(text: str, kind: type[_T]) -> _T:

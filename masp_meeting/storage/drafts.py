@@ -28,11 +28,7 @@ class Drafts:
     def kept(self, place: str) -> str:
         """The text that was kept; empty where none was."""
         with words_for_faults(self._path):
-            found = (
-                self._db()
-                .execute("SELECT text FROM draft WHERE place = ?", [place])
-                .fetchone()
-            )
+            found = self._db().execute("SELECT text FROM draft WHERE place = ?", [place]).fetchone()
         return str(found[0]) if found else ""
 
     def clear(self, place: str) -> None:

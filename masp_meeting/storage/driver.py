@@ -78,9 +78,7 @@ def connect(path: Path, *, durable: bool = True) -> Database:
 
 def forbid_schema_changes(db: Database) -> None:
     """From here on refuse to make or drop a table: a mistyped name would make one."""
-    db.conn.set_authorizer(
-        lambda deed, *_: dbapi2.SQLITE_DENY if deed in _FORBIDDEN else dbapi2.SQLITE_OK
-    )
+    db.conn.set_authorizer(lambda deed, *_: dbapi2.SQLITE_DENY if deed in _FORBIDDEN else dbapi2.SQLITE_OK)
 
 
 @contextmanager

@@ -31,9 +31,7 @@ class Recorded(Entry):
 
 def append(db: Database, entry: Entry) -> int:
     """Add a row to the transaction under way, and return its sequence."""
-    last = db.execute(
-        "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1"
-    ).fetchone()
+    last = db.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
     sequence, previous = (last[0] + 1, last[1]) if last else (1, "")
     at = entry.at.isoformat()
     values = (
@@ -52,26 +50,20 @@ def append(db: Database, entry: Entry) -> int:
 
 def seal(row: dict[str, object]) -> str:
     """SHA-256, in hexadecimal, of every column before the hash as one JSON array in UTF-8."""
-    text = json.dumps(
-        [row[column] for column in _COLUMNS], ensure_ascii=False, separators=(",", ":")
-    )
+    text = json.dumps([row[column] for column in _COLUMNS], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def newest(db: Database, subject: str = "") -> int:
     """The sequence of the last row, of all or of one subject; 0 where there is none."""
     where, values = ("WHERE subject = ?", [subject]) if subject else ("", [])
-    found = db.execute(f"SELECT max(sequence) FROM journal {where}", values).fetchone()[
-        0
-    ]
+    found = db.execute(f"SELECT max(sequence) FROM journal {where}", values).fetchone()[0]
     return int(found or 0)
 
 
 def about(db: Database, subject: str) -> list[Recorded]:
     """All that was done to one subject, in order."""
-    rows = db.query(
-        "SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]
-    )
+    rows = db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject])
     return [
         Recorded(
             datetime.fromisoformat(row["at"]),
@@ -96,12 +88,7 @@ def faults(db: Database) -> Iterator[str]:
         if row["hash"] != seal(row):
             yield f"journal: row {row['sequence']} was altered"
         expected, previous = row["sequence"] + 1, row["hash"]
-    given = (
-        db.execute(
-            "SELECT max(seq) FROM sqlite_sequence WHERE name = 'journal'"
-        ).fetchone()[0]
-        or 0
-    )
+    given = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'journal'").fetchone()[0] or 0
     if given >= expected:
         yield f"journal: {_rows(expected, given)} missing at the end"
 

@@ -47,9 +47,7 @@ class Lease:
         except Timeout:
             raise Refused(self._taken()) from None
         except OSError as fault:
-            raise Refused(
-                f"The meeting cannot be driven from this folder ({fault.strerror})."
-            ) from fault
+            raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
         replace_file(self._note, to_json(Holder(name, now)))
 
     def release(self) -> None:

@@ -19,18 +19,14 @@ def stages(db: Database) -> dict[date, Stage]:
 
 def revision(db: Database, day: date) -> int:
     """The journal's sequence of the meeting's last command; 0 where the meeting is not kept yet."""
-    found = db.execute(
-        "SELECT revision FROM meeting WHERE day = ?", [day.isoformat()]
-    ).fetchone()
+    found = db.execute("SELECT revision FROM meeting WHERE day = ?", [day.isoformat()]).fetchone()
     return int(found[0]) if found else 0
 
 
 def load(db: Database, day: date) -> Meeting:
     """A kept meeting as it stands."""
     head = db.table("meeting").get(day.isoformat())["head"]
-    profile = db.execute(
-        "SELECT profile FROM convened WHERE meeting = ?", [day.isoformat()]
-    ).fetchone()[0]
+    profile = db.execute("SELECT profile FROM convened WHERE meeting = ?", [day.isoformat()]).fetchone()[0]
     items = db.query(
         "SELECT content FROM item WHERE meeting = ? ORDER BY position",
         [day.isoformat()],
@@ -77,10 +73,7 @@ def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Ite
         "SELECT meeting, content FROM item WHERE reference = ? AND meeting < ? ORDER BY meeting",
         [reference, day.isoformat()],
     )
-    return (
-        (date.fromisoformat(row["meeting"]), from_json(row["content"], Item))
-        for row in rows
-    )
+    return ((date.fromisoformat(row["meeting"]), from_json(row["content"], Item)) for row in rows)
 
 
 def running_with(db: Database, reference: str) -> list[date]:
@@ -93,11 +86,7 @@ def running_with(db: Database, reference: str) -> list[date]:
 
 
 def _head(meeting: Meeting, at_revision: int) -> dict[str, object]:
-    head = {
-        one.name: getattr(meeting, one.name)
-        for one in fields(meeting)
-        if one.name not in _BESIDE
-    }
+    head = {one.name: getattr(meeting, one.name) for one in fields(meeting) if one.name not in _BESIDE}
     return {
         "stage": meeting.stage.value,
         "revision": at_revision,

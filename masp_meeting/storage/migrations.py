@@ -110,9 +110,7 @@ def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:
         raise Refused(NOT_OURS.format(path=path))
     taken = {step.name for step in migrations.applied(db)}
     if taken - {step.__name__ for step in STEPS}:
-        raise Refused(
-            f"{path} was written by a newer version of this program: install that version."
-        )
+        raise Refused(f"{path} was written by a newer version of this program: install that version.")
     # Kept in the file: readers and a writer do not wait for one another, and a commit is one write.
     db.execute("PRAGMA journal_mode = WAL")
     if len(taken) < len(STEPS):

@@ -36,9 +36,7 @@ def load_profile(folder: Path) -> Profile:
         Refused: its partnership.toml cannot be read or does not hang together; names the file and the place.
     """
     own = folder / OWN
-    settings = (
-        _laid_over(_read(SHIPPED), _read(own)) if own.exists() else _read(SHIPPED)
-    )
+    settings = _laid_over(_read(SHIPPED), _read(own)) if own.exists() else _read(SHIPPED)
     try:
         profile = msgspec.convert(settings, Profile)
     except msgspec.ValidationError as fault:
@@ -53,13 +51,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as fault:
-        raise Refused(
-            f"{path}: this is no TOML: {str(fault)[:1].lower()}{str(fault)[1:]}."
-        ) from fault
+        raise Refused(f"{path}: this is no TOML: {str(fault)[:1].lower()}{str(fault)[1:]}.") from fault
     except UnicodeDecodeError as fault:
-        raise Refused(
-            f"{path}: byte {fault.start} is not UTF-8: save the file as UTF-8."
-        ) from fault
+        raise Refused(f"{path}: byte {fault.start} is not UTF-8: save the file as UTF-8.") from fault
     except OSError as fault:
         raise Refused(f"{path} cannot be read: {fault.strerror}.") from fault
 
@@ -79,9 +73,7 @@ def _in_words(fault: str) -> str:
     found = _FAULT.fullmatch(fault)
     what, place = (found["what"], found["place"] or "") if found else (fault, "")
     if expected := _EXPECTED.fullmatch(what):
-        wanted, given = (
-            _WORDS.get(expected[name], expected[name]) for name in ("wanted", "given")
-        )
+        wanted, given = (_WORDS.get(expected[name], expected[name]) for name in ("wanted", "given"))
         what = f"expected {wanted}, got {given}"
     elif missing := _MISSING.fullmatch(what):
         what = f"“{missing['field']}” is missing"
@@ -91,22 +83,10 @@ def _in_words(fault: str) -> str:
 def _unknown(given: Any, taken: Any, place: str) -> list[str]:  # noqa: ANN401  # whatever TOML holds
     """The settings that no part of the profile took, each with its place."""
     if isinstance(given, dict):
-        faults = [
-            f"{place}{key}: there is no such setting"
-            for key in given
-            if key not in taken
-        ]
+        faults = [f"{place}{key}: there is no such setting" for key in given if key not in taken]
         known = [(f"{place}{key}", key) for key in given if key in taken]
-        return faults + [
-            f
-            for name, key in known
-            for f in _unknown(given[key], taken[key], f"{name}.")
-        ]
+        return faults + [f for name, key in known for f in _unknown(given[key], taken[key], f"{name}.")]
     if isinstance(given, list):
         inside = enumerate(zip(given, taken, strict=True))
-        return [
-            f
-            for n, (g, t) in inside
-            for f in _unknown(g, t, f"{place.rstrip('.')}[{n}].")
-        ]
+        return [f for n, (g, t) in inside for f in _unknown(g, t, f"{place.rstrip('.')}[{n}].")]
     return []

@@ -45,17 +45,15 @@ def update(db: Database, referral: Referral, search: str | None = None) -> None:
 
 def get(db: Database, reference: str) -> Referral | None:
     """The referral of a reference, or None where there is none."""
-    found = db.execute(
-        "SELECT content FROM referral WHERE reference = ?", [reference]
-    ).fetchone()
+    found = db.execute("SELECT content FROM referral WHERE reference = ?", [reference]).fetchone()
     return from_json(found[0], Referral) if found else None
 
 
 def imported_as(db: Database, file_hash: str) -> str | None:
     """The reference under which a file was imported, or None where it was not."""
-    found = db.execute(
-        "SELECT reference FROM referral WHERE file_hash = ?", [file_hash]
-    ).fetchone()
+    # Said twice, because the index leaves out the referrals that came without a file.
+    sql = "SELECT reference FROM referral WHERE file_hash = ? AND file_hash <> ''"
+    found = db.execute(sql, [file_hash]).fetchone()
     return str(found[0]) if found else None
 
 
@@ -98,9 +96,7 @@ def queue(
     )
     page = f"{branches} ORDER BY rank, {order} LIMIT :limit OFFSET :offset"
     sql = f"SELECT content FROM ({page}) AS page JOIN referral USING (reference) ORDER BY rank, page.{order}"
-    rows = db.query(
-        sql, {**values, "day": day.isoformat(), "limit": limit, "offset": offset}
-    )
+    rows = db.query(sql, {**values, "day": day.isoformat(), "limit": limit, "offset": offset})
     return [from_json(row["content"], Referral) for row in rows]
 
 
@@ -134,9 +130,7 @@ def _agrees(row: dict[str, object]) -> bool:
 def fold(text: str) -> str:
     """A text as it is searched: small letters, no accents, straight apostrophes, whole characters."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    kept = "".join(
-        character for character in plain if not unicodedata.combining(character)
-    )
+    kept = "".join(character for character in plain if not unicodedata.combining(character))
     return kept.encode("utf-8", "replace").decode()
 
 

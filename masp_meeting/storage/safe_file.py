@@ -17,9 +17,7 @@ def replace_file(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = mkstemp(
-            dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER
-        )
+        descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER)
         try:
             with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123  # a descriptor is no path
                 file.write(text)
@@ -31,9 +29,7 @@ def replace_file(path: Path, text: str) -> None:
             raise
         _reach_disk(path.parent)
     except OSError as fault:
-        raise Refused(
-            f"{path} could not be written ({fault.strerror}): it is what it was."
-        ) from fault
+        raise Refused(f"{path} could not be written ({fault.strerror}): it is what it was.") from fault
 
 
 def _reach_disk(folder: Path) -> None:

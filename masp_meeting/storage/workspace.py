@@ -48,17 +48,13 @@ class Workspace:
         """
         database = folder / DATABASE
         if database.exists() and database.stat().st_size:
-            raise Refused(
-                f"There is a workspace in {folder} already: open it, or name another folder."
-            )
+            raise Refused(f"There is a workspace in {folder} already: open it, or name another folder.")
         try:
             for path in (folder, folder / AGENDAS, folder / MINUTES):
                 path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
             database.touch(mode=_PRIVATE_FILE)
         except OSError as fault:
-            raise Refused(
-                f"No workspace can be made in {folder}: {fault.strerror}."
-            ) from fault
+            raise Refused(f"No workspace can be made in {folder}: {fault.strerror}.") from fault
         return cls(folder, _open_database(database, new=True))
 
     @classmethod
@@ -70,13 +66,9 @@ class Workspace:
         """
         database = folder / DATABASE
         if not database.exists():
-            raise Refused(
-                f"There is no workspace in {folder}: make one with “masp-meeting init”."
-            )
+            raise Refused(f"There is no workspace in {folder}: make one with “masp-meeting init”.")
         if not database.is_file():
-            raise Refused(
-                f"{database} is not a file: move it away, or name another folder."
-            )
+            raise Refused(f"{database} is not a file: move it away, or name another folder.")
         if not database.stat().st_size:
             words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
             raise Refused(words)

@@ -153,6 +153,7 @@ SENSIBLE = st.sampled_from(
         *(passage for case in (FIRST, SECOND, THIRD) for passage in passages(case)),
         (ADVOCATE,),
         (StepOut(ADVOCATE.name),),
+        (StepOut(ADVOCATE.name), ADVOCATE),
         (CloseMeeting(NEXT_DAY),),
     ]
 )

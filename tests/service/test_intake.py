@@ -16,7 +16,7 @@ from tests.storage.faults import full_disk, posix
 ANSWERS = {
     "Date of referral": "20/11/2026",
     "Referrer name": "Tom Marsh",
-    "Referring agency": "Probation Service",
+    "Referring agency": "Hampshire & Isle of Wight Probation Service",
     "Subject's full name": "Alder Brand",
     "Date of birth": "05/03/1992",
     "Postcode": "PO9 2AX",
@@ -80,7 +80,7 @@ def test_the_same_file_comes_in_once(office: Office, tmp_path: Path) -> None:
     ("make", "words"),
     [
         (Path.absolute, "There is no such file"),
-        (lambda path: path.mkdir(), "This is no file"),
+        (lambda path: path.mkdir(), "This is a folder"),
         (lambda path: path.write_bytes(b""), "."),
         (lambda path: path.write_bytes(b"PK\x03\x04 and then nothing"), "."),
         (lambda path: path.write_text("just text"), "."),
@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_taken_is_refused_and_journaled(
 def test_a_pipe_is_no_form(office: Office, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.docx")
 
-    assert office.referrals.read_in(tmp_path / "pipe.docx").message.startswith("This is no file")
+    assert office.referrals.read_in(tmp_path / "pipe.docx").message.startswith("This is no form")
 
 
 @posix

@@ -74,7 +74,7 @@ def test_an_agenda_of_another_workspace_is_refused(office: Office, tmp_path: Pat
 
     with pytest.raises(
         Refused,
-        match="names MASP-2025-0002, which this workspace does not have: build it anew",
+        match="names MASP-2025-0002, which this workspace does not have: build",
     ):
         office.meetings.convene(DAY)
 

@@ -63,9 +63,7 @@ def handle(command: Command) -> Deed:
 
 
 def correct(case: str, postcode: str) -> Deed:
-    return lambda office: office.referrals.correct(
-        case, facts(subject_postcode=postcode)
-    )
+    return lambda office: office.referrals.correct(case, facts(subject_postcode=postcode))
 
 
 DEEDS: st.SearchStrategy[Deed] = st.one_of(

@@ -25,6 +25,8 @@ class Arrive(Command):
         known = _find(meeting, name)
         if known is not None and known.here:
             raise Refused(f"{name} is here already.")
+        if known is not None and known.agency != agency:
+            raise Refused(f"{name} was here for another agency: add an initial, so that they are told apart.")
         stays, role = (known.stays, known.role) if known else ((), "")
         arrived = Attendee(name, agency, self.mode, self.role.strip() or role, (*stays, Stay(now)))
         others = tuple(one for one in meeting.attendees if one is not known)

@@ -60,6 +60,8 @@ class RecordDecision(Command):
     def _check_named(self, meeting: Meeting) -> None:
         if self.route is Route.DIRECT and self.pathway is None:
             raise Refused("Say which pathway the direct intervention takes.")
+        if self.route is not Route.DIRECT and self.pathway is not None:
+            raise Refused("Only a direct intervention takes a pathway.")
         if self.pathway is not None:
             meeting.profile.pathway(self.pathway)
         for key in self.services:

@@ -47,7 +47,7 @@ FACTS = {
         referral_date=date(2026, 11, 12),
         referrer_name="T. Marsh",
         referrer_role="Probation practitioner",
-        referrer_agency="Probation Service",
+        referrer_agency="Hampshire & Isle of Wight Probation Service",
         referrer_holds_case=True,
         hold_until=date(2027, 3, 31),
         subject_given_names="Adrian",
@@ -96,7 +96,7 @@ FACTS = {
     WAITS: Facts(
         referral_date=date(2026, 10, 28),
         referrer_name="T. Marsh",
-        referrer_agency="Probation Service",
+        referrer_agency="Hampshire & Isle of Wight Probation Service",
         subject_given_names="Ewan",
         subject_family_name="Farnish",
         subject_dob=date(1979, 1, 3),
