@@ -1,0 +1,67 @@
+"""Reads what an answer says: yes, no, not stated, or something that is no answer at all."""
+
+import re
+
+_NOT_STATED = re.compile(
+    r"[\W_]*|n\s?[./]?\s?[ak]\.?|not? applicable|\?+|xx+|no answer|(left )?blank|withheld|undisclosed"
+    r"|tbc|t\.b\.c\.?|tba|to be (confirmed|advised|completed)|awaited|awaiting|to follow|pending"
+    r"|(currently |as yet )?(unknown|none known|unsure|don'?t know|do not know|not? idea|no info(rmation)?"
+    r"|not (yet )?(known|stated|recorded|provided|given|asked|sure|disclosed|available|assessed|confirmed))"
+    r"( yet)?"
+    r"|(please |pls )?(see|refer to) .{0,60}|as (above|below|attached)|(per|as per) .{0,40}|same( as above)?",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(see|refer to|as (above|below|attached)|as per|same|to follow)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"[\[(<{]?\s*(click|tap|choose|select|enter|insert|type|write|pick|add)\b.{0,60}"
+    r"(here|text|date|item|option|below|one|name|details|answer)\W*"
+    r"|\W*(dd|d)\W?(mm|m)\W?(yyyy|yy)\W*|\W*yyyy\W?mm\W?dd\W*|e\.?g\.?\s.*|please select\W*|-+\s*select\s*-+"
+    r"|\W*(delete|tick|circle|please (delete|tick|circle|select|specify)) .{0,40}"
+    r"|\[(name|date|text|address|insert.*)\]",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\W*(yes|y|yep|yeah|true|present|ticked|confirmed|agreed|☒)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(no|n|nope|none|nil|never|absent|false|not present|not (currently|at present|evident|applicable))\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\W*(yes|y)\*?\s*(/|\||\bor\b|\s)\s*(no|n)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\W*(yes|no|y|n)?\s*\?|\W*(possibl[ey]|maybe|perhaps|suspected|likely|probabl[ey]|unclear)\b",
+    re.IGNORECASE,
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text is a form's own prompt, left where an answer should be."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def not_stated(text: str) -> bool:
+    """Whether an answer says nothing: blank, N/K, tbc, see attached, a lone question mark, a prompt."""
+    text = text.strip()
+    return _NOT_STATED.fullmatch(text.rstrip(" .!")) is not None or is_placeholder(text)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether an answer that says nothing here says where to look."""
+    return not_stated(text) and not is_placeholder(text) and _ELSEWHERE.search(text) is not None
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What an answer to a yes-or-no question begins with; None where it is neither, hedged or not stated."""
+    if not_stated(text) or _BOTH.match(text) or _HEDGED.match(text):
+        return None
+    if _NO.match(text):
+        return False
+    return True if _YES.match(text) else None
+
+
+def undecided(text: str) -> bool:
+    """Whether an answer is a printed *Yes / No* of which neither is deleted."""
+    return _BOTH.match(text) is not None
+
+
+def one_line(text: str) -> str:
+    """A text with its white space made single spaces."""
+    return " ".join(text.split())

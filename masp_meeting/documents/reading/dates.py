@@ -1,0 +1,77 @@
+"""Reads dates as people in Britain write them: day first, in words or figures, years long or short."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+)
+_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_ISO = r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})"
+_FIGURES = r"(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4}|\d{2})"
+_SPACED = r"(?P<d5>\d{1,2})\s(?P<m5>\d{1,2})\s(?P<y5>\d{4})"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_WORDS = (
+    rf"(?P<d3>\d{{1,2}}){_ORDINAL}[\s\-/.]*(?:of\s)?{_MONTH.format('m3')}[\s,\-/.']*(?P<y3>\d{{4}}|\d{{2}})"
+)
+_US_WORDS = rf"{_MONTH.format('m4')}\s(?P<d4>\d{{1,2}}){_ORDINAL},?\s(?P<y4>\d{{4}})"
+_DATE = re.compile(
+    rf"(?<![\d/.])(?:{_ISO}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)", re.IGNORECASE
+)
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH_ONLY = re.compile(rf"\b{_MONTH.format('m')}\s(?P<y>\d{{4}})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date found in a text: the day it means, or None where there is no such day, and where it stands."""
+
+    day: date | None
+    words: str
+    start: int
+    short_year: bool = False
+
+
+def dates_in(text: str, latest_birth: int | None = None) -> list[WrittenDate]:
+    """Every date of a text, in order.
+
+    Args:
+        text: what somebody wrote.
+        latest_birth: the last year in which a person of the form can have been born; two-figure years after
+            it are of the century before. None for other dates, whose two-figure years are of this century.
+    """
+    packed = _PACKED.fullmatch(text.strip())
+    if packed:
+        return [WrittenDate(_day(*(int(part) for part in packed.groups())), packed[0], 0)]
+    return list(_found(text, latest_birth))
+
+
+def _found(text: str, latest_birth: int | None) -> Iterator[WrittenDate]:
+    for hit in _DATE.finditer(text):
+        kind = next(kind for kind in "12345" if hit[f"y{kind}"])
+        year, month, day = hit[f"y{kind}"], hit[f"m{kind}"], hit[f"d{kind}"]
+        short = len(year) == 2
+        full = int(year) + 2000 if short else int(year)
+        if short and latest_birth is not None and full > latest_birth:
+            full -= 100
+        yield WrittenDate(_day(full, _month(month), int(day)), hit[0], hit.start(), short)
+
+
+def _month(words: str) -> int:
+    return int(words) if words.isdigit() else MONTHS.index(words[:3].lower()) + 1
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def months_in(text: str) -> list[tuple[int, int]]:
+    """The (year, month) of each month named without a day, as in ``October 2026``."""
+    text = _DATE.sub(" ", text)
+    return [(int(hit["y"]), _month(hit["m"])) for hit in _MONTH_ONLY.finditer(text)]

@@ -1,0 +1,137 @@
+"""Gathers facts with their sources: contradictions are kept, and nothing that was written is dropped."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+
+from masp_meeting.documents.reading.answers import one_line
+from masp_meeting.documents.reading.found import Answer
+from masp_meeting.documents.reading.meaning import Meaning
+from masp_meeting.documents.reading.statuses import LIVE_STAGES
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.facts import (
+    Facts,
+    FactSource,
+    FormReading,
+    Investigation,
+    RedFlags,
+    RiskFactors,
+    Unplaced,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The facts gathered so far."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    sources: dict[str, FactSource] = field(default_factory=dict)
+    more_sources: list[FactSource] = field(default_factory=list)
+    births: dict[date, FactSource] = field(default_factory=dict)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def take(self, answer: Answer, found: Meaning) -> None:
+        """Add what an answer means; one that only raises doubts is left for a person."""
+        for doubt in found.doubts:
+            self.doubt(doubt)
+        for born in found.births:
+            self.births.setdefault(born, source("subject_dob", answer))
+        for fact, value in found.facts.items():
+            self.put(fact, value, source(fact, answer))
+        if found.doubts and not (found.facts or found.births):
+            self.leave(answer)
+        if answer.repaired:
+            self.doubt(f"{answer.label}: lost line breaks were put back; please compare it with the form.")
+
+    def put(self, fact: str, value: object, where: FactSource) -> None:
+        """Add a fact; the account grows, and any other fact given twice must agree."""
+        if fact not in self.values:
+            self.values[fact], self.sources[fact] = value, where
+        elif fact == "behaviours":
+            self.values[fact] = f"{self.values[fact]}\n{value}"
+            self.more_sources.append(where)
+        elif not _same(self.values[fact], value):
+            self._contradict(fact, value, where)
+
+    def _contradict(self, fact: str, value: object, where: FactSource) -> None:
+        """Of two answers the more surely understood stands; a yes against a no leaves neither."""
+        kept = self.sources[fact]
+        if _refines(value, self.values[fact]):
+            self.values[fact], self.sources[fact] = value, where
+            return
+        first, second = (f"“{one_line(each.words)}” ({each.place})" for each in (kept, where))
+        self.doubt(f"{kept.label}: {first} and {second} differ.")
+        if isinstance(value, bool):
+            self.values[fact] = None
+        elif where.confidence > kept.confidence:
+            self.values[fact], self.sources[fact], where = value, where, kept
+        self._leave(Unplaced(where.place, where.label, where.words))
+
+    def leave(self, answer: Answer) -> None:
+        """Keep words that no fact took, for a person to see."""
+        self._leave(Unplaced(answer.place, answer.label, answer.text))
+
+    def _leave(self, words: Unplaced) -> None:
+        if words not in self.unplaced:
+            self.unplaced.append(words)
+
+    def doubt(self, sentence: str) -> None:
+        """Keep a sentence for a person, once."""
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+    def text(self, fact: str) -> str:
+        """The words of a fact, or none."""
+        value = self.values.get(fact)
+        return value if isinstance(value, str) else ""
+
+    def all_sources(self) -> tuple[FactSource, ...]:
+        """Where every fact was read; two dates of birth have two sources, as has an account in two parts."""
+        births = "subject_dob_conflict" if len(self.births) > 1 else "subject_dob"
+        born = (replace(each, fact=births) for each in self.births.values())
+        stated = (each for fact, each in self.sources.items() if self.values[fact] is not None)
+        return (*stated, *self.more_sources, *born)
+
+    def reading(self) -> FormReading:
+        """The finished reading."""
+        births = tuple(sorted(self.births))
+        if len(births) > 1:
+            days = " and ".join(map(show_date, births))
+            self.doubt(f"The form gives {len(births)} dates of birth: {days}.")
+        self.values["subject_dob"] = births[0] if len(births) == 1 else None
+        self.values["subject_dob_conflict"] = births if len(births) > 1 else ()
+        return FormReading(self._facts(), self.all_sources(), tuple(self.unplaced), tuple(self.doubts))
+
+    def _facts(self) -> Facts:
+        values: dict[str, object] = {
+            each.name: self.values[each.name]
+            for each in fields(Facts)
+            if self.values.get(each.name) is not None
+        }
+        values["red_flags"] = RedFlags(**self._answers("red_flags."))
+        values["other_risk_factors"] = RiskFactors(**self._answers("other_risk_factors."))
+        return Facts(**values)  # type: ignore[arg-type]  # each reader gives its own fact's type
+
+    def _answers(self, group: str) -> dict[str, bool]:
+        return {
+            fact.removeprefix(group): value
+            for fact, value in self.values.items()
+            if fact.startswith(group) and isinstance(value, bool)
+        }
+
+
+def source(fact: str, answer: Answer) -> FactSource:
+    """Where a fact was read."""
+    return FactSource(fact, answer.place, answer.label.strip(" :"), answer.text, answer.confidence)
+
+
+def _refines(new: object, old: object) -> bool:
+    """Whether a stage of an investigation says more than a mere yes or no before it."""
+    ended = (Investigation.NO_FURTHER_ACTION, Investigation.CONVICTED)
+    return (old is Investigation.LIVE and new in LIVE_STAGES) or (old is Investigation.NONE and new in ended)
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one_line(one).casefold() == one_line(other).casefold()
+    return one == other

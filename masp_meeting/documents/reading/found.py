@@ -1,0 +1,42 @@
+"""What pairing finds on a form: answers to labels, and words that stand alone."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from masp_meeting.documents.reading.recognise import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A label with the answer given to it."""
+
+    topic: str
+    """A topic of the table of labels, ``other``, or empty where the label was not understood."""
+    label: str
+    text: str
+    place: str
+    confidence: int = 100
+    day: date | None = None
+    repaired: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything found in some blocks."""
+
+    answers: list[Answer] = field(default_factory=list)
+    alone: list[Answer] = field(default_factory=list)
+    """Words without a label."""
+    asked: set[str] = field(default_factory=set)
+    """Topics that the form asks for, answered or not."""
+
+    def ask(self, match: Match | None) -> None:
+        """Note that a form has a label."""
+        if match:
+            self.asked.add(match.topic)
+
+    def merge(self, other: "Found") -> None:
+        """Add what was found elsewhere."""
+        self.answers += other.answers
+        self.alone += other.alone
+        self.asked |= other.asked

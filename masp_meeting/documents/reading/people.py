@@ -1,0 +1,181 @@
+"""Reads names, addresses and contact details as people write them."""
+
+import re
+from dataclasses import dataclass
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "zu",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ap",
+        "ab",
+        "st.",
+        "st",
+        "mac",
+        "mc",
+        "ter",
+        "ten",
+        "du",
+    ]
+)
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir", "dame", "lady", "lord"])
+
+_EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"\+?\(?\d[\d ()/-]{7,}\d(?:\s*(?:ext|x|extension)\.?\s*\d{1,5})?", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+_ZERO_FOR_O = re.compile(r"\b([AC-DFH-KO-RT-VX-Z])0(\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+_OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.IGNORECASE)
+_NOWHERE = re.compile(
+    r"\b(n\.?f\.?a|no fixed (abode|address)|homeless|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name; one that stands alone is in ``family`` with ``single`` true."""
+
+    given: str | None
+    family: str | None
+    single: bool = False
+
+
+def name(text: str, family_first: bool = False) -> Name:
+    """The parts of a name written ``FAMILY, Given``, ``FAMILY Given`` or ``Given Family``.
+
+    Args:
+        text: the name as written, perhaps with a title, a former name in brackets or an alias.
+        family_first: the form asks for the family name first.
+    """
+    text = re.sub(
+        r"\([^)]*\)?|\b(?:a\.?k\.?a\.?|alias|also known as|née|nee|formerly|d\.?o\.?b)\b.*",
+        " ",
+        text,
+        flags=re.I,
+    )
+    if "," in text:
+        family, _, given = text.partition(",")
+        return _named(_untitled(given.split()), _untitled(family.split()))
+    parts = _untitled(text.split())
+    if len(parts) < 2:
+        return Name(None, _cased(parts[0]), single=True) if parts else Name(None, None)
+    return _named(*_split(parts, family_first))
+
+
+def _untitled(parts: list[str]) -> list[str]:
+    while parts and parts[0].rstrip(".").lower() in TITLES and len(parts) > 1:
+        parts = parts[1:]
+    return [part.strip(" ,;") for part in parts if part.strip(" ,;-")]
+
+
+def _split(parts: list[str], family_first: bool) -> tuple[list[str], list[str]]:
+    """Given and family names; capitals mark the family where only some of the words have them."""
+    loud = [_is_loud(part) for part in parts]
+    if any(loud) and not all(loud):
+        return [p for p, up in zip(parts, loud, strict=True) if not up], [
+            p for p, up in zip(parts, loud, strict=True) if up
+        ]
+    if family_first:
+        return parts[1:], parts[:1]
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].lower() in PARTICLES:
+        start -= 1
+    return parts[:start], parts[start:]
+
+
+def _is_loud(word: str) -> bool:
+    letters = re.sub(r"^(Mc|Mac|O')|[^\w]", "", word)
+    return len(letters) > 1 and letters.isupper()
+
+
+def _named(given: list[str], family: list[str]) -> Name:
+    first, last = " ".join(map(_cased, given)) or None, " ".join(map(_cased, family)) or None
+    if first and last:
+        return Name(first, last)
+    return Name(None, last or first, single=bool(first or last))
+
+
+def cased(text: str) -> str:
+    """A name in ordinary letters where it was written wholly in capitals."""
+    return " ".join(_cased(word) for word in text.split())
+
+
+def _cased(word: str) -> str:
+    if not _is_loud(word):
+        return word
+    word = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    return re.sub(r"\b(Mc)([a-z])", lambda part: part[1] + part[2].upper(), word)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address without its postcode, and whether it says that there is no fixed one."""
+
+    words: str | None
+    postcode: str | None
+    nowhere: bool = False
+    repaired: bool = False
+    """Whether a figure 0 was read as the letter O in the postcode."""
+
+
+def address(text: str) -> Address:
+    """Part an address from its postcode; ZZ99 postcodes mean no fixed abode."""
+    lines = [line.strip(" ,") for line in text.splitlines()]
+    text = ", ".join(line for line in lines if line)
+    found = _ZERO_FOR_O.search(text)
+    repaired = found is not None
+    found = found or _POSTCODE.search(text)
+    written = _tidy_postcode(found, repaired) if found else None
+    if found:
+        text = f"{text[: found.start()]}{text[found.end() :]}"
+    text = re.sub(r"(\s*,)+\s*(,|$)", r"\2", " ".join(text.split())).strip(" ,;-")
+    nowhere = _NOWHERE.search(text) is not None or bool(written and written.startswith("ZZ99"))
+    return Address(
+        text or None, None if written and written.startswith("ZZ99") else written, nowhere, repaired
+    )
+
+
+def _tidy_postcode(found: re.Match[str], repaired: bool) -> str:
+    parts = [part.upper() for part in found.groups()]
+    return f"{parts[0]}O{parts[1]} {parts[2]}" if repaired else " ".join(parts)
+
+
+def is_outward(text: str) -> bool:
+    """Whether a text is the first half of a postcode alone."""
+    return _OUTWARD.fullmatch(text.strip()) is not None
+
+
+def email(text: str) -> str | None:
+    """The first e-mail address of a text."""
+    found = _EMAIL.search(text)
+    return found[0].rstrip(".") if found else None
+
+
+def phone(text: str) -> str | None:
+    """The first telephone number of a text, with its extension."""
+    found = _PHONE.search(text)
+    return found[0].strip() if found else None
+
+
+def without_contacts(text: str) -> str:
+    """A text without its e-mail addresses and telephone numbers, and the words that announce them."""
+    text = _PHONE.sub("", _EMAIL.sub("", text))
+    text = re.sub(r"(?i)\b(tel(ephone)?|phone|mob(ile)?|e-?mail)\b\.?:?|[<>]|mailto:", " ", text)
+    return text.strip(" ,;|-\n")

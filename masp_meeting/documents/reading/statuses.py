@@ -1,0 +1,144 @@
+"""Reads how an investigation stands, which orders bind someone, their willingness and their type."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from masp_meeting.documents.reading.answers import yes_or_no
+from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.domain.facts import Investigation, StalkerType, Willing
+
+LIVE_STAGES = frozenset(Investigation) - {
+    Investigation.NONE,
+    Investigation.NO_FURTHER_ACTION,
+    Investigation.CONVICTED,
+}
+
+_DENIAL = r"\b(?:no|nil|not|never|nothing|without|none)\b(?: \w+){0,2} "
+_UNTIL = re.compile(
+    r"\b(until|till?|to|ends?|ending|expir(es|y|ing)|return(s|able)?|due|up to)\b\W*(on|date|is|\W)*$",
+    re.IGNORECASE,
+)
+_ANOTHER_FORCE = re.compile(r"\b(another|other|different) (police )?force\b", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b((?:(?!LIVE|NFA|RUI|BAIL|Live|Bail|Police)[A-Z][\w']++(?:,? (?:and|&) |[ -])){1,4}"
+    r"(?:Police|Constabulary)|BTP|PSNI)\b"
+)
+_NO_ORDER = re.compile(
+    r"^\W*(none|nil|no\b|n/?a$|nothing|informal|not subject|without)|\binformal\b|\bno orders?\b",
+    re.IGNORECASE,
+)
+_PAST_OR_HOPED = re.compile(
+    r"\b(ended|expired|lapsed|revoked|discharged|spent|finished|completed|previous(ly)?|past|formerly|historic\w*"
+    r"|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;\n]|\.\s|,(?=\s)|\s[-–]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an investigation stands by the words of a form."""
+
+    stage: Investigation | None
+    on: date | None = None
+    force: str | None = None
+    """The force named, if any; whether it is another than ours is for the caller."""
+    another: bool = False
+    """Whether the words themselves set it apart: *here*, *another force*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """The orders in force by the words of a form, and when the one with an end ends."""
+
+    names: tuple[str, ...]
+    ends: date | None
+    unclear: str = ""
+    """Words of an order that is past or hoped for."""
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    """The words of ``statuses.toml``, read once: group → meaning → pattern."""
+    table = tomllib.loads((files(__package__) / "statuses.toml").read_text("utf-8"))
+    return {group: {name: "|".join(signs) for name, signs in names.items()} for group, names in table.items()}
+
+
+def investigation(text: str) -> Standing:
+    """The most pressing stage that a text states, its date and the force it names."""
+    said = next((name for name, signs in _table()["investigation"].items() if _stated(text, signs)), None)
+    stage = Investigation(said) if said else Investigation.LIVE if yes_or_no(text) else None
+    live = stage in LIVE_STAGES
+    force = _FORCE.search(text) if live else None
+    another = live and bool(_ANOTHER_FORCE.search(text) or (force and re.search(r"\bhere\b", text)))
+    return Standing(stage, _status_date(text), force[1].strip() if force else None, another)
+
+
+def _stated(text: str, signs: str) -> re.Match[str] | None:
+    """Where a text says something without denying it; what it denies is blanked, so that places stay."""
+    said, denied = _patterns(signs)
+    return said.search(denied.sub(lambda hit: " " * len(hit[0]), text))
+
+
+@cache
+def _patterns(signs: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    said = rf"(?:{signs})(?!\w)"
+    return re.compile(rf"(?<![\w-]){said}", re.IGNORECASE), re.compile(_DENIAL + said, re.IGNORECASE)
+
+
+def before_an_end(text: str) -> bool:
+    """Whether the words before a date say that something ends on it."""
+    return _UNTIL.search(text) is not None
+
+
+def _status_date(text: str) -> date | None:
+    days = [d.day for d in dates_in(text) if d.day and not before_an_end(text[: d.start])]
+    return days[0] if days else None
+
+
+def orders(text: str) -> Orders:
+    """Every order that a text says is in force; ``none`` where it says that there is none."""
+    names = {"none": None} if _NO_ORDER.search(text) else {}
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    for clause in clauses:
+        names |= dict.fromkeys([] if _PAST_OR_HOPED.search(clause) else _orders_named(clause))
+    ends = [d.day for d in dates_in(text) if d.day and before_an_end(text[: d.start])]
+    past = [clause for clause in clauses if _PAST_OR_HOPED.search(clause)]
+    return Orders(tuple(names), ends[0] if ends else None, "; ".join(past))
+
+
+def _orders_named(clause: str) -> list[str]:
+    """The orders that a clause states, in its own order."""
+    found = [
+        (hit.start(), name) for name, signs in _table()["orders"].items() if (hit := _stated(clause, signs))
+    ]
+    return [name for _, name in sorted(found)]
+
+
+def willingness(text: str) -> Willing | None:
+    """Whether somebody would take part; a leading yes or no decides, then doubt, then refusal."""
+    first = yes_or_no(text)
+    said = _first_said("willing", text) if first is None else "yes" if first else "no"
+    return Willing(said) if said else None
+
+
+def holding(text: str) -> bool | None:
+    """Whether a referrer holds the case; None where the text does not say."""
+    first = yes_or_no(text)
+    said = _first_said("holds", text)
+    return said == "yes" if first is None and said else first
+
+
+def _first_said(group: str, text: str) -> str | None:
+    return next(
+        (name for name, signs in _table()[group].items() if re.search(rf"\b(?:{signs})\b", text, re.I)), None
+    )
+
+
+def stalker_types(text: str) -> tuple[StalkerType, ...]:
+    """Every type that a text names and does not deny."""
+    return tuple(StalkerType(name) for name, signs in _table()["type"].items() if _stated(text, signs))
