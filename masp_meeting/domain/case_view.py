@@ -6,6 +6,7 @@ from datetime import date
 from masp_meeting.domain.criteria import Criterion, Finding, Result, investigation_words
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.masking import Mask, victim_initials
 from masp_meeting.domain.meeting import Case, Decision, Deferral, Item, Meeting, NoteKind, Reopened
 from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
 from masp_meeting.domain.profile import CriteriaRules, Profile
@@ -80,6 +81,7 @@ class CaseView:
 def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
     """A case as one surface shows it; ``names`` reveals the subject's name in place of the initials."""
     facts, profile = case.facts, meeting.profile
+    hide = Mask(facts, names)
     risk, line = weigh(facts, profile.risk), case.victim_safety
     suggested = f"{risk.suggested.value} suggested"
     set_ = f"{case.priority.value} (set by the panel)" if case.priority else suggested
@@ -91,9 +93,9 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         council=(case.area.council if case.area else None) or "",
         referred=referred_words(facts, profile, meeting.day),
         returning=tuple(_earlier(one.day, one.outcome, one.reasons) for one in case.history),
-        question=facts.referrer_question or "",
-        sought=facts.intervention_sought or "",
-        behaviours=facts.behaviours or "",
+        question=hide(facts.referrer_question or ""),
+        sought=hide(facts.intervention_sought or ""),
+        behaviours=hide(facts.behaviours or ""),
         investigation=investigation_words(facts.investigation_status),
         legal_status=order_words(facts.legal_status),
         red_flags=risk.red_flags,
@@ -103,7 +105,7 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         area_override=case.area_override,
         routes=routes_for(case.findings, facts, meeting.day, profile, case.area_override),
         pathway=suggest_pathway(facts, profile.pathways),
-        victim=victim_words(facts),
+        victim=victim_words(facts, hide),
         victim_view=line.view if line else "",
         victim_in_place=line.in_place if line else "",
         victim_advocate=line.advocate if line else "",
@@ -162,40 +164,13 @@ def referred_words(facts: Facts, profile: Profile, day: date) -> str:
     return ", ".join(words) or "referrer not stated"
 
 
-def victim_words(facts: Facts) -> str:
+def victim_words(facts: Facts, hide: Mask | None = None) -> str:
     """The victim by initials and relationship, and whether an advocate is involved."""
+    hide = hide or Mask(facts)
     advocate = {True: "advocate involved", False: "no advocate involved", None: "advocate: not stated"}
     who = victim_initials(facts.victim_name_or_initials or "")
-    parts = (who, facts.victim_relationship, advocate[facts.victim_advocate_involved])
+    parts = (who, hide(facts.victim_relationship or ""), advocate[facts.victim_advocate_involved])
     return " · ".join(part for part in parts if part)
-
-
-_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "and", "&", "the", "")
-_ORGANISATION = ("ltd", "limited", "plc", "llp", "council")
-_PERSONAL = {*_TITLES[:7], "of", "at", "from", "for", "c/o"}
-_MOST_INITIALS = 3
-
-
-def victim_initials(written: str) -> str:
-    """Initials alone of a victim's name; an organisation keeps its name, for it has no private life."""
-    name = written.partition("(")[0].strip()
-    if _is_an_organisation(name):
-        return name
-    words = [word for word in _bare(written) if word[:1].isupper() and word.casefold() not in _TITLES]
-    already = len(words) == 1 and words[0].isupper() and len(words[0]) < _MOST_INITIALS
-    letters = words[0] if already else [word[0] for word in words]
-    return "".join(f"{letter}." for letter in letters[:_MOST_INITIALS])
-
-
-def _is_an_organisation(name: str) -> bool:
-    """Whether a name ends as organisations' names do, with no sign of a person who works for one."""
-    words = [word.casefold() for word in _bare(name)]
-    return bool(words) and words[-1] in _ORGANISATION and "," not in name and _PERSONAL.isdisjoint(words)
-
-
-def _bare(written: str) -> list[str]:
-    """The words of a name without the marks around them; stops part initials from each other."""
-    return [word.strip(".,()'’‘\"") for word in written.replace(".", ". ").split()]
 
 
 def outcome_words(case: Case | Reopened, profile: Profile) -> tuple[str, str, tuple[str, ...]]:

@@ -177,4 +177,4 @@ def _suggest_when_open(facts: Facts, profile: Profile) -> tuple[Route, str]:
         return Route.ADVICE, "the subject does not want to take part"
     if _asks_only_advice(facts, profile):
         return Route.ADVICE, "advice is what the referrer asks for"
-    return Route.DIRECT, "nothing bars it"
+    return Route.DIRECT, "the criteria are met"

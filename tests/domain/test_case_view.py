@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from masp_meeting.domain.area import AreaAnswer, Inside
-from masp_meeting.domain.case_view import CaseView, case_view, order_words, referred_words, victim_initials
+from masp_meeting.domain.case_view import CaseView, case_view, order_words, referred_words
 from masp_meeting.domain.commands import (
     Command,
     ConfirmFinding,
@@ -17,6 +17,7 @@ from masp_meeting.domain.commands import (
     SetPriority,
 )
 from masp_meeting.domain.criteria import Criterion, Result
+from masp_meeting.domain.masking import victim_initials
 from masp_meeting.domain.meeting import Disposition, Earlier, Meeting
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route

@@ -209,7 +209,7 @@ FOR_EVERYONE = {
 
 def test_each_fact_is_in_the_minutes_only_if_everyone_may_have_it() -> None:
     planted = {
-        one.name: f"canary-{one.name}"
+        one.name: f"Canary{one.name.replace('_', '')}"
         for one in fields(Facts)
         if one.default is None and one.type in ("str | None", str | None)
     }
@@ -218,6 +218,22 @@ def test_each_fact_is_in_the_minutes_only_if_everyone_may_have_it() -> None:
     said = repr(minutes(after(opened(a_case(stated=stated)), safety())))
 
     assert {name for name, canary in planted.items() if canary in said} == FOR_EVERYONE & set(planted)
+
+
+def test_names_in_what_the_referrer_wrote_are_initials() -> None:
+    stated = facts(
+        subject_given_names="Alder Keith",
+        subject_family_name="Brandreth",
+        victim_name_or_initials="Kira Lowe",
+        victim_relationship="Kira's former partner",
+        behaviours="Mr Brandreth (ALDER) waited for Kira Lowe. Kira told him to stop.",
+        referrer_question="How should I manage Alder?",
+    )
+
+    (case,) = minutes(after(opened(a_case(stated=stated)), safety())).cases
+
+    assert case.behaviours == "Mr B. (A.) waited for K. L. K. told him to stop."
+    assert not {"Alder", "Brandreth", "Kira", "Lowe"} & set(repr(case).replace("'", " ").split())
 
 
 @pytest.mark.parametrize("kind", [NoteKind.CLINICAL, NoteKind.RESTRICTED])

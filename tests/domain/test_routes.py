@@ -185,8 +185,14 @@ def test_what_defer_and_decline_need_is_said() -> None:
             Route.ADVICE,
             "advice is what the referrer asks for",
         ),
-        (Criterion.AGE, Result.MET, {}, Route.DIRECT, "nothing bars it"),
-        (Criterion.AGE, Result.MET, {"intervention_sought": None}, Route.DIRECT, "nothing bars it"),
+        (Criterion.AGE, Result.MET, {}, Route.DIRECT, "the criteria are met"),
+        (
+            Criterion.AGE,
+            Result.MET,
+            {"intervention_sought": None},
+            Route.DIRECT,
+            "the criteria are met",
+        ),
     ],
 )
 def test_suggestion(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from masp_meeting.domain.commands import Arrive, Cover, RecordDecision, Uncover
+from masp_meeting.domain.commands import Arrive, Cover, RecordDecision, StepOut, Uncover
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Mode
@@ -14,11 +14,10 @@ from tests.samples import DAY, FIRST, PROFILE, TAKEN_BY, after, features, opened
 
 
 def test_two_people_of_one_name_are_told_apart() -> None:
-    said = refused(after(opened()), Arrive("Tom Marsh", "health", Mode.IN_PERSON))
+    meeting = after(opened(), StepOut("Tom Marsh"))
 
-    assert "here already" in said
-    away = after(opened(advocate=False), Arrive("Ann Lee", "health", Mode.IN_PERSON))
-    assert len([one for one in away.attendees if one.name == "Ann Lee"]) == 1
+    assert "another agency" in refused(meeting, Arrive("Tom Marsh", "health", Mode.IN_PERSON))
+    assert after(meeting, Arrive("Tom Marsh", "probation", Mode.IN_PERSON)).attendees[-1].here
 
 
 def test_only_a_direct_intervention_takes_a_pathway() -> None:

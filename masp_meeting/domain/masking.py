@@ -1,0 +1,69 @@
+"""Names hidden from the room: wherever a subject's or a victim's is written, its initial stands."""
+
+import re
+
+from masp_meeting.domain.facts import Facts
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_ENOUGH_TO_BE_NO_OTHER_WORD = 5
+_PERSON_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "rev")
+_NO_NAMES = (*_PERSON_TITLES, "and", "&", "the", "of", "")
+_ORGANISATION = ("ltd", "limited", "plc", "llp", "council")
+_PERSONAL = {*_PERSON_TITLES, "of", "at", "from", "for", "c/o"}
+_MOST_INITIALS = 3
+
+
+class Mask:
+    """Hides the names of one referral in any text. ``Mask(facts, names=True)`` hides nothing."""
+
+    def __init__(self, facts: Facts, names: bool = False) -> None:
+        """Learn the names; a victim that is an organisation is none."""
+        self.hides = not names
+        people = [facts.subject_given_names or "", facts.subject_family_name or ""]
+        victim = facts.victim_name_or_initials or ""
+        if victim_initials(victim) != victim:
+            people.append(victim)
+        words = {word for name in people for word in _name_words(name)}
+        forms = sorted((_forms(word) for word in words), key=len, reverse=True)
+        self._names = re.compile(rf"\b(?:{'|'.join(forms)})(?![^\W\d_])\.?") if forms and not names else None
+
+    def __call__(self, text: str) -> str:
+        """The text, with the initial in place of each name."""
+        if self._names is None:
+            return text
+        return self._names.sub(lambda found: f"{found.group(0)[0].upper()}.", text)
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a name that are names: those with a capital, or all where nobody wrote one."""
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _NO_NAMES]
+    return [word for word in words if word[0].isupper()] or words
+
+
+def _forms(word: str) -> str:
+    """A long name in any case; a short one only as names are written, because “Will” is also a word."""
+    if len(word) >= _LONG_ENOUGH_TO_BE_NO_OTHER_WORD:
+        return f"(?i:{re.escape(word)})"
+    return "|".join(sorted({re.escape(word), re.escape(word.upper()), re.escape(word.capitalize())}))
+
+
+def victim_initials(written: str) -> str:
+    """Initials alone of a victim's name; an organisation keeps its name, for it has no private life."""
+    name = written.partition("(")[0].strip()
+    if _is_an_organisation(name):
+        return name
+    words = [word for word in _bare(written) if word[:1].isupper() and word.casefold() not in _NO_NAMES]
+    already = len(words) == 1 and words[0].isupper() and len(words[0]) < _MOST_INITIALS
+    letters = words[0] if already else [word[0] for word in words]
+    return "".join(f"{letter}." for letter in letters[:_MOST_INITIALS])
+
+
+def _is_an_organisation(name: str) -> bool:
+    """Whether a name ends as organisations' names do, with no sign of a person who works for one."""
+    words = [word.casefold() for word in _bare(name)]
+    return bool(words) and words[-1] in _ORGANISATION and "," not in name and _PERSONAL.isdisjoint(words)
+
+
+def _bare(written: str) -> list[str]:
+    """The words of a name without the marks around them; stops part initials from each other."""
+    return [word.strip(".,()'’‘\"") for word in written.replace(".", ". ").split()]
