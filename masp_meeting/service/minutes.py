@@ -1,7 +1,5 @@
 """The minutes' desk: a meeting's minutes into the workspace, and never over what somebody edited by hand."""
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,6 +14,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
+from masp_meeting.storage.safe_file import replace_file
 
 TEMPLATE = Path("templates", "minutes.docx")
 EXPORT = "ExportMinutes"
@@ -81,7 +80,7 @@ class MinutesDesk:
         if mark in ours and _mark(path) == mark:
             return Exported(path, f"The minutes in {path} are up to date.{kept}")
         self._setting.record(db, subject, EXPORT, Written(path.name, mark))
-        _replace(path, content)
+        replace_file(path, content)
         return Exported(path, f"The minutes are in {path}.{kept}")
 
 
@@ -104,22 +103,3 @@ def _mark(path: Path) -> str:
         raise Refused(
             f"{path} cannot be read ({fault.strerror}): close it, and see who may read it."
         ) from fault
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the new file in the old one's place once it is whole on the disk."""
-    unfinished = path.with_name(f"{path.name}.tmp")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.touch(mode=0o600)
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as fault:
-        with suppress(OSError):
-            unfinished.unlink()
-        held = ": close it if it is open elsewhere" if isinstance(fault, PermissionError) else ""
-        words = f"{path} could not be written ({fault.strerror}){held}; what was there is untouched."
-        raise Refused(words) from fault

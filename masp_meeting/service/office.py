@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
@@ -70,6 +71,14 @@ class Office:
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
         return verify(self.workspace)
+
+    def note_fault(self, account: str) -> Path:
+        """Keep the account of a fault of the program in the workspace, for whoever mends it."""
+        path = self.workspace.folder / "masp-fault.log"
+        path.touch(mode=0o600)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{self.clock():%Y-%m-%d %H:%M:%S} masp-meeting {__version__}\n{account}\n")
+        return path
 
     def close(self) -> None:
         """Close the office: nobody drives from here any more, and the files are let go."""

@@ -49,7 +49,7 @@ class CrashSafeStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Put it in the file's place."""
-        replace_file(self._path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+        replace_file(self._path, f"{json.dumps(data, indent=1, ensure_ascii=False)}\n".encode())
 
 
 class AgendaShelf:

@@ -48,7 +48,7 @@ class Lease:
             raise Refused(self._taken()) from None
         except OSError as fault:
             raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
-        replace_file(self._note, to_json(Holder(name, now)))
+        replace_file(self._note, to_json(Holder(name, now)).encode())
 
     def release(self) -> None:
         """Let somebody else drive; no harm where this process does not."""

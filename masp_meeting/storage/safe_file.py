@@ -9,8 +9,8 @@ from masp_meeting.domain.errors import Refused
 LEFTOVER = ".tmp"
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put a text in a file's place, readable by its owner alone; the folder is made where it is missing.
+def replace_file(path: Path, content: bytes) -> None:
+    """Put new content in a file's place, readable by its owner alone; the folder is made where it is missing.
 
     Raises:
         Refused: it could not be written; the file is what it was.
@@ -19,8 +19,8 @@ def replace_file(path: Path, text: str) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER)
         try:
-            with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123  # a descriptor is no path
-                file.write(text)
+            with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(path)
@@ -29,7 +29,10 @@ def replace_file(path: Path, text: str) -> None:
             raise
         _reach_disk(path.parent)
     except OSError as fault:
-        raise Refused(f"{path} could not be written ({fault.strerror}): it is what it was.") from fault
+        held = ": close it if it is open elsewhere" if isinstance(fault, PermissionError) else ""
+        raise Refused(
+            f"{path} could not be written ({fault.strerror}){held}; what was there is untouched."
+        ) from fault
 
 
 def _reach_disk(folder: Path) -> None:

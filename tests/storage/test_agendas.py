@@ -111,7 +111,7 @@ def test_a_full_disk_leaves_the_old_agenda(shelf: AgendaShelf, tmp_path: Path) -
 
     with (
         full_disk(4096),
-        pytest.raises(Refused, match=r"could not be written \(File too large\): it is what it was"),
+        pytest.raises(Refused, match=r"could not be written \(File too large\); what was there is untouched"),
     ):
         shelf.save(long)
 

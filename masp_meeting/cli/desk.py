@@ -1,0 +1,80 @@
+"""The commands for people: the app itself, a new workspace, agenda, minutes, demo."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from masp_meeting.cli.clock import open_office
+from masp_meeting.domain.agenda import title_of
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.service.office import Office
+
+
+def open_app(arguments: argparse.Namespace) -> int:
+    """Open the app on the workspace, or offer to make one."""
+    folder: Path = arguments.workspace
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        raise Refused("The app needs a terminal; masp-meeting --help lists what works without one.")
+    if not Office.exists(folder) and not _offer(folder):
+        return 1
+    from masp_meeting.tui.app import MaspApp
+
+    with open_office(folder) as office:
+        app = MaspApp(office)
+        app.run()
+    return int(bool(app.return_code))
+
+
+def _offer(folder: Path) -> bool:
+    """Ask whether to make a workspace here."""
+    sys.stderr.write(f"There is no workspace in {folder.resolve()}. Make one here? [y/N] ")
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        sys.stderr.write("Nothing was made. masp-meeting demo shows a fictional workspace.\n")
+        return False
+    Office.create(folder)
+    return True
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """Make a workspace."""
+    Office.create(arguments.workspace)
+    sys.stderr.write("The workspace is made. It is not encrypted: keep it on an encrypted disk.\n")
+    sys.stdout.write(f"{arguments.workspace.resolve()}\n")
+    return 0
+
+
+def build_agenda(arguments: argparse.Namespace) -> int:
+    """Build the agenda of a day and show it."""
+    with open_office(arguments.workspace) as office:
+        built = office.agendas.build(arguments.day)
+    for remark in built.remarks:
+        sys.stderr.write(f"{remark}\n")
+    return show_agenda(arguments)
+
+
+def show_agenda(arguments: argparse.Namespace) -> int:
+    """Show the agenda of a day."""
+    with open_office(arguments.workspace) as office:
+        slots, rules = office.agendas.load(arguments.day).slots, office.profile.meeting
+    sys.stderr.write(f"Agenda of {show_date(arguments.day)}:\n")
+    for slot in slots:
+        sys.stdout.write(f"{slot.starts:%H:%M}  {slot.minutes:>3} min  {title_of(slot, rules)}\n")
+    return 0
+
+
+def export_minutes(arguments: argparse.Namespace) -> int:
+    """Write the minutes of a day."""
+    with open_office(arguments.workspace) as office:
+        exported = office.minutes.export(arguments.day)
+    sys.stderr.write(f"{exported.message}\n")
+    sys.stdout.write(f"{exported.path}\n")
+    return 0
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Open the fictional workspace, or play its meeting."""
+    from masp_meeting.demo.show import run
+
+    folder = None if arguments.workspace == Path() else arguments.workspace
+    return run(folder, auto=arguments.auto)

@@ -1,0 +1,40 @@
+"""From the words on the command line to one command, its exit code and its one sentence."""
+
+import sys
+from collections.abc import Sequence
+
+from masp_meeting.cli.arguments import read_arguments
+from masp_meeting.domain.errors import Refused
+
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carry one command out.
+
+    Args:
+        words: the arguments; those of the process where None.
+
+    Returns:
+        0 done, 1 something was refused; wrong usage leaves with 2 before anything is done.
+    """
+    arguments = read_arguments(words)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except Refused as reason:
+        return _say(str(reason), REFUSED)
+    except KeyboardInterrupt:
+        return _say("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does: nobody is left to tell.
+        sys.stderr.close()
+        return REFUSED
+    except OSError as fault:
+        return _say(f"The machine refused it: {fault.strerror or fault}.", REFUSED)
+    return code
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code

@@ -1,0 +1,107 @@
+"""The commands for scripts: data on standard output, sentences on standard error."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from masp_meeting.cli.clock import open_office
+from masp_meeting.domain.area import AreaAnswer
+from masp_meeting.domain.dates import show_date
+from masp_meeting.geography import area_of
+from masp_meeting.service.intake import ImportOutcome
+
+
+def import_forms(arguments: argparse.Namespace) -> int:
+    """Read forms; one that is refused stops none of the others."""
+    with open_office(arguments.workspace) as office:
+        outcomes = [office.referrals.read_in(path) for path in arguments.files]
+    if arguments.json:
+        _print([_outcome(one) for one in outcomes])
+    else:
+        for one in outcomes:
+            sys.stdout.write(
+                f"{one.path.name}: {one.outcome}" + (f", {one.reference}" if one.reference else "") + "\n"
+            )
+            if one.message:
+                sys.stderr.write(f"{one.path.name}: {one.message}\n")
+    return int(any(one.outcome == "refused" for one in outcomes))
+
+
+def _outcome(one: ImportOutcome) -> dict[str, Any]:
+    reading = one.reading
+    return {
+        "file": str(one.path),
+        "outcome": one.outcome,
+        "reference": one.reference,
+        "message": one.message,
+        "not_placed": [asdict(words) for words in reading.unplaced] if reading else [],
+        "doubts": list(reading.doubts) if reading else [],
+    }
+
+
+def referrals(arguments: argparse.Namespace) -> int:
+    """Every referral, those decided too."""
+    with open_office(arguments.workspace) as office:
+        every = office.referrals.every()
+        if arguments.json:
+            _print([office.referrals.as_json(one) for one in every])
+            return 0
+    for one in every:
+        sys.stdout.write(f"{one.reference}  {one.initials:<10} {one.waiting_since}  {one.standing.value}\n")
+    return 0
+
+
+def area(arguments: argparse.Namespace) -> int:
+    """Whether each postcode is in the area; needs no workspace."""
+    answers = [area_of(typed) for typed in arguments.postcodes]
+    if arguments.json:
+        _print([_answer(one) for one in answers])
+    else:
+        for one in answers:
+            sys.stdout.write(f"{one.postcode}: {one.answer.value} ({one.reason})\n")
+    return 0
+
+
+def _answer(one: AreaAnswer) -> dict[str, str | None]:
+    return {
+        "postcode": one.postcode,
+        "answer": one.answer.value,
+        "council": one.council,
+        "reason": one.reason,
+    }
+
+
+def case(arguments: argparse.Namespace) -> int:
+    """How one case stands at a meeting: facts, findings, routes, risk."""
+    with open_office(arguments.workspace) as office:
+        day = arguments.meeting or office.agendas.next_day()
+        report: dict[str, Any] = office.referrals.case_report(arguments.reference, day)
+    if arguments.json:
+        _print(report)
+        return 0
+    sys.stdout.write(f"{report['reference']} at the meeting of {show_date(day)}\n")
+    for key, finding in report["findings"].items():
+        sys.stdout.write(f"  {key}: {finding['result']} ({finding['evidence']})\n")
+    for key, route in report["routes"].items():
+        state = "open" if route["open"] else "barred"
+        sys.stdout.write(f"  {key}: {state}" + (f" ({route['reason']})" if route["reason"] else "") + "\n")
+    sys.stdout.write(f"  suggested: {report['suggested']}; priority: {report['priority']}\n")
+    return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Walk the journal and the database."""
+    with open_office(arguments.workspace) as office:
+        faults = office.verify()
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    if not faults:
+        sys.stdout.write("The journal and the database are sound.\n")
+    return int(bool(faults))
+
+
+def _print(data: object) -> None:
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")

@@ -1,0 +1,1 @@
+"""What the room sees and presses: the only package that knows Textual."""

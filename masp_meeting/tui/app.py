@@ -1,0 +1,82 @@
+"""The app itself: the look, the office, and the first screen."""
+
+import traceback
+from collections.abc import Iterable
+from functools import partial
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from masp_meeting.service.office import Office
+from masp_meeting.tui.screens.cover import CoverScreen
+from masp_meeting.tui.screens.home import HomeScreen
+from masp_meeting.tui.screens.room_screen import RoomScreen
+from masp_meeting.tui.theme import ROOM
+
+
+class MaspApp(App[None]):
+    """The partnership's office on a screen."""
+
+    TITLE = "masp-meeting"
+    # All at once: a style sheet that comes with its screen has every other one read again, as the room waits.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "app.tcss",
+        "dialogs/dialog.tcss",
+        *(f"screens/{name}.tcss" for name in ("home", "referral", "intake", "agenda", "meeting", "cover")),
+    ]
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+b",
+            "cover",
+            "Cover",
+            show=False,
+            priority=True,
+            tooltip="Cover the screen, even while typing",
+        ),
+        Binding(
+            "ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the app; everything is saved"
+        ),
+    ]
+
+    def __init__(self, office: Office) -> None:
+        """Keep the office, which every screen is given."""
+        super().__init__()
+        self._office = office
+
+    def on_mount(self) -> None:
+        """Show the queue."""
+        self.register_theme(ROOM)
+        self.theme = ROOM.name
+        self.push_screen(self.first_screen())
+
+    def first_screen(self) -> RoomScreen:
+        """Where everything begins."""
+        return HomeScreen(self._office)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: every key of the screen in words. Textual's own would save a picture of a case."""
+        for active in screen.active_bindings.values():
+            binding, deed = active.binding, partial(self.run_action, active.binding.action, active.node)
+            if binding.tooltip and not isinstance(screen, CoverScreen):
+                yield SystemCommand(binding.tooltip, f"key {self.get_key_display(binding)}", deed)
+
+    def _fatal_error(self) -> None:
+        """A fault of the program, said in words: Textual's own account shows values, and so a case."""
+        file = self._office.note_fault(traceback.format_exc())
+        words = f"masp-meeting has failed; what was recorded is kept. Start it again, and send on {file}."
+        self.panic(Text(words))
+
+    def action_cover(self) -> None:
+        """Cover the screen, or show it again."""
+        if isinstance(self.screen, CoverScreen):
+            self.screen.action_uncover()
+            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, RoomScreen):
+                screen.action_cover()
+                return

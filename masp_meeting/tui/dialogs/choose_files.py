@@ -1,0 +1,166 @@
+"""Choose referral forms by typing a path, which is completed; a folder stands for its forms."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.tui.dialogs.dialog import Dialog
+
+FORMS = (".docx", ".docm", ".odt", ".doc", ".rtf", ".pdf")
+"""What is taken from a folder; a file that is named itself is always tried."""
+_MOST_LISTED = 200
+
+
+class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
+    """A path, completed by tab; down goes to the list, where enter goes into a folder or takes a file."""
+
+    CSS = """
+    ChooseFilesDialog {
+        #stands-for { color: $secondary; height: 1; }
+        #fits { max-height: 10; border: none; padding: 0; }
+        #fits:focus { border: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", priority=True, tooltip="Complete the path from the list"),
+        Binding("down", "to_list", "List", show=False, tooltip="Go to the list"),
+    ]
+    heading = "Import referral forms"
+    hint = "tab  complete    enter  read    down  the list    escape  leave"
+
+    def __init__(self, start: Path, carry_out: Callable[[tuple[Path, ...]], object]) -> None:
+        """Begin in a folder."""
+        super().__init__(carry_out)
+        self._start = start
+
+    def fields(self) -> ComposeResult:
+        """The path, what it stands for, and what fits it."""
+        yield Input(f"{self._start}{os.sep}", id="path", select_on_focus=False)
+        yield Static(id="stands-for")
+        yield OptionList(id="fits", compact=True, markup=False)
+
+    @on(Input.Changed)
+    def look(self, event: Input.Changed) -> None:
+        """List what fits the path, and say what enter would read."""
+        self.refuse(None)
+        fits = self.query_one("#fits", OptionList)
+        fits.clear_options()
+        fits.add_options(Option(Content(_shown(path)), id=str(path)) for path in matches(event.value))
+        self.query_one("#stands-for", Static).update(Content(_stands_for(event.value)))
+
+    def action_complete(self) -> None:
+        """Take the path under the list's cursor, else the first that fits."""
+        fits = self.query_one("#fits", OptionList)
+        if fits.option_count:
+            self._take(fits.get_option_at_index(fits.highlighted or 0).id or "")
+
+    def action_to_list(self) -> None:
+        """Go to the list."""
+        fits = self.query_one("#fits", OptionList)
+        if fits.option_count and not fits.has_focus:
+            fits.focus()
+            fits.highlighted = 0
+
+    @on(OptionList.OptionSelected)
+    def submit_from_choice(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a folder goes into it; on a file it is read."""
+        event.prevent_default().stop()
+        chosen = event.option.id or ""
+        self._take(chosen)
+        if not Path(chosen).is_dir():
+            self.action_submit()
+
+    def _take(self, path: str) -> None:
+        field = self.query_one("#path", Input)
+        field.value = f"{path}{os.sep}" if Path(path).is_dir() else path
+        field.cursor_position = len(field.value)
+        field.focus()
+
+    def value(self) -> tuple[Path, ...]:
+        """The files and folders that are named.
+
+        Raises:
+            Refused: there is none of that name, or no form in the folder.
+        """
+        paths = paths_in(self.query_one("#path", Input).value)
+        if not any(True for _ in forms_in(paths)):
+            raise Refused(
+                f"There is no referral form in {paths[0]}: name another folder, or the file itself."
+            )
+        return paths
+
+
+def paths_in(typed: str) -> tuple[Path, ...]:
+    """The paths that were typed, or dropped on the window, which quotes them.
+
+    Raises:
+        Refused: one of them does not exist.
+    """
+    whole = Path(typed.strip().strip("'\"")).expanduser()
+    if typed.strip() and whole.exists():
+        return (whole,)
+    try:
+        parts = [Path(part).expanduser() for part in shlex.split(typed)]
+    except ValueError:
+        parts = []
+    if not parts or not all(part.exists() for part in parts):
+        raise Refused(f"There is no file or folder “{typed.strip()}”: tab completes a path.")
+    return tuple(parts)
+
+
+def forms_in(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files that the paths stand for: a folder for the forms in it, in the order of their names."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        try:
+            inside = sorted(path.iterdir())
+        except OSError:
+            continue
+        yield from (one for one in inside if is_form(one))
+
+
+def is_form(path: Path) -> bool:
+    """Whether a file in a folder looks like a form; Word's own lock files do not."""
+    return path.suffix.lower() in FORMS and not path.name.startswith((".", "~$")) and path.is_file()
+
+
+def matches(typed: str) -> Iterator[Path]:
+    """Folders, then forms, whose path begins with what is typed."""
+    folder, begun = os.path.split(typed)
+    try:
+        inside = sorted(
+            Path(folder or ".").expanduser().iterdir(), key=lambda one: (one.is_file(), one.name.casefold())
+        )
+    except (OSError, RuntimeError):
+        return
+    hidden = begun.startswith(".")
+    fitting = (one for one in inside if one.name.casefold().startswith(begun.casefold()))
+    shown = (
+        one for one in fitting if (hidden or not one.name.startswith(".")) and (one.is_dir() or is_form(one))
+    )
+    for _, path in zip(range(_MOST_LISTED), shown, strict=False):
+        yield path
+
+
+def _shown(path: Path) -> str:
+    return f"{path.name}{os.sep}" if path.is_dir() else path.name
+
+
+def _stands_for(typed: str) -> str:
+    try:
+        count = sum(1 for _ in forms_in(paths_in(typed)))
+    except Refused:
+        return "no such file or folder yet"
+    return {0: "no form in this folder", 1: "one form"}.get(count, f"{count} forms")

@@ -1,0 +1,40 @@
+"""Help: every key of the screen that it is asked on, with what it does."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+
+class HelpDialog(ModalScreen[None]):
+    """The keys that work now: every binding of ours says what it does."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q", "dismiss(None)", "Back")]
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        """Keep the screen whose keys are explained."""
+        super().__init__()
+        self._about = screen
+
+    def compose(self) -> ComposeResult:
+        """One line a key."""
+        with VerticalScroll(classes="dialog"):
+            yield Static("What can be done here", classes="title")
+            yield Static(self._lines(), id="keys")
+            yield Static("escape  back", classes="hint")
+
+    def _lines(self) -> Content:
+        seen: dict[str, str] = {}
+        for active in self._about.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip:
+                seen.setdefault(binding.tooltip, self.app.get_key_display(binding))
+        rows = [
+            Content.assemble((f"{key:>9}  ", "bold $accent"), Content(words)) for words, key in seen.items()
+        ]
+        return Content("\n").join(rows)

@@ -1,0 +1,65 @@
+"""Open and close the meeting."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from masp_meeting.domain.commands import CloseMeeting, OpenMeeting
+from masp_meeting.domain.commands.running import begun, undisposed
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.day_words import read_day
+from masp_meeting.domain.meeting import ItemKind, Meeting
+from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
+
+
+class OpenDialog(Dialog[OpenMeeting]):
+    """Who chairs, and who takes the minutes."""
+
+    hint = "enter  open    tab  next field    escape  leave, typed words are kept"
+
+    def __init__(self, meeting: Meeting, carry_out: Callable[[OpenMeeting], object], drafts: Drafts) -> None:
+        """Keep the meeting."""
+        super().__init__(carry_out, drafts)
+        self.heading = f"Open the meeting of {show_date(meeting.day)}"
+
+    def fields(self) -> ComposeResult:
+        """Two names."""
+        yield beside("Chair", Input(id="chair"))
+        yield beside("Minute-taker", Input(id="minute-taker"))
+
+    def value(self) -> OpenMeeting:
+        """The opening as typed."""
+        return OpenMeeting(
+            self.query_one("#chair", Input).value, self.query_one("#minute-taker", Input).value
+        )
+
+
+class CloseDialog(Dialog[CloseMeeting]):
+    """What goes to the next agenda, and when that meeting is."""
+
+    heading = "Close the meeting"
+    hint = "enter  close and write the minutes    escape  go on with the meeting"
+
+    def __init__(self, meeting: Meeting, carry_out: Callable[[CloseMeeting], object], drafts: Drafts) -> None:
+        """Keep the meeting as it stands."""
+        super().__init__(carry_out, drafts)
+        self._meeting = meeting
+
+    def fields(self) -> ComposeResult:
+        """The cases that have not ended, and the next meeting."""
+        yield Static(Content(self._left_over()))
+        yield beside("Next meeting", Input(show_date(self._meeting.returns_on), id="next-day"))
+
+    def _left_over(self) -> str:
+        cases = [
+            one.title for one in undisposed(self._meeting) if one.kind is ItemKind.CASE and not begun(one)
+        ]
+        if not cases:
+            return "Nothing goes to the next agenda."
+        return f"Not reached, and going to the next agenda ({len(cases)}): {', '.join(cases)}"
+
+    def value(self) -> CloseMeeting:
+        """The close as typed."""
+        return CloseMeeting(read_day(self.query_one("#next-day", Input).value, self._meeting.day))

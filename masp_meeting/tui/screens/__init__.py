@@ -1,0 +1,1 @@
+"""The screens: each composes, binds keys and turns them into commands."""

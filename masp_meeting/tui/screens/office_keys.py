@@ -1,0 +1,162 @@
+"""What can be begun from the first screen: a meeting, its agenda, an import, a referral, the minutes."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.meeting import ItemKind, Stage
+from masp_meeting.service.areas import attribution
+from masp_meeting.service.office import Office
+from masp_meeting.tui.dialogs.ask import AskDialog
+from masp_meeting.tui.dialogs.half_typed import HalfTyped
+from masp_meeting.tui.screens.room_screen import RoomScreen
+from masp_meeting.tui.widgets.agenda_order import over
+from masp_meeting.tui.widgets.next_meeting import Upcoming
+
+
+class OfficeKeys(RoomScreen):
+    """The keys that lead on to other screens; each is loaded at its first key, so that the app starts at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "m", "meeting", "Meeting", tooltip="Open the next meeting, or go on with it", id="office.meeting"
+        ),
+        Binding(
+            "g",
+            "agenda",
+            "Agenda",
+            tooltip="The agenda of the next meeting; it is built if there is none",
+            id="office.agenda",
+        ),
+        Binding("i", "import", "Import", tooltip="Read referral forms in", id="office.import"),
+        Binding("n", "new", "New", tooltip="Type a referral that came without a form", id="office.new"),
+        Binding(
+            "e",
+            "export",
+            "Minutes",
+            show=False,
+            tooltip="Write the minutes of the last meeting as a Word document",
+            id="office.export",
+        ),
+        Binding(
+            "f1",
+            "about",
+            "About",
+            show=False,
+            tooltip="Version, licences, and whose data is used",
+            id="office.about",
+        ),
+        Binding("q", "app.quit", "Quit", show=False, tooltip="Leave; everything is saved", id="office.quit"),
+    ]
+
+    _forms_folder: Path | None = None
+
+    def action_meeting(self) -> None:
+        """To the meeting, by way of an agenda where there is none yet."""
+        from masp_meeting.tui.screens.meeting import MeetingScreen
+
+        self._with_agenda("build it and open the meeting", lambda day: MeetingScreen(self.office, day))
+
+    def action_agenda(self) -> None:
+        """To the agenda."""
+        from masp_meeting.tui.screens.agenda import AgendaScreen
+
+        self._with_agenda("build it", lambda day: AgendaScreen(self.office, day))
+
+    def _with_agenda(self, deed: str, screen: Callable[[date], RoomScreen]) -> None:
+        upcoming = self.attempt(lambda: next_up(self.office))
+        if upcoming is None:
+            return
+        day = upcoming.day
+        if upcoming.starts is not None or upcoming.stage is Stage.OPEN:
+            self.app.push_screen(screen(day))
+            return
+        words = "It takes every referral that waits, and those that are due back by then."
+        ask = AskDialog(
+            f"{show_date(day)} has no agenda yet", words, deed, lambda _: self.office.agendas.build(day)
+        )
+        self.app.push_screen(ask, lambda built: self._on_to(screen(day)) if built else None)
+
+    def _on_to(self, screen: RoomScreen) -> None:
+        self.app.push_screen(screen)
+
+    def action_import(self) -> None:
+        """Choose forms, then read them."""
+        from masp_meeting.tui.dialogs.choose_files import ChooseFilesDialog
+
+        start = self._forms_folder or Path.home()
+        self.app.push_screen(ChooseFilesDialog(start, lambda _: None), self._read)
+
+    def _read(self, paths: tuple[Path, ...] | None) -> None:
+        from masp_meeting.tui.screens.intake import IntakeScreen
+
+        if paths:
+            self._forms_folder = paths[0] if paths[0].is_dir() else paths[0].parent
+            self.app.push_screen(IntakeScreen(self.office, paths))
+
+    def action_new(self) -> None:
+        """Type a referral, then open it for the rest."""
+        from masp_meeting.tui.dialogs.new_referral import NewReferralDialog
+
+        reference = ""
+
+        def add(facts: Facts) -> None:
+            nonlocal reference
+            reference = self.office.referrals.add(facts).reference
+
+        drafts = HalfTyped(self.office, "new referral")
+        dialog = NewReferralDialog(self.office.clock().date(), self.office.profile, add, drafts)
+        self.app.push_screen(dialog, lambda facts: self.open_referral(reference) if facts else None)
+
+    def open_referral(self, reference: str) -> None:
+        """Show a referral."""
+        from masp_meeting.tui.screens.referral import ReferralScreen
+
+        self.app.push_screen(ReferralScreen(self.office, reference))
+
+    def action_export(self) -> None:
+        """Write the minutes of the last meeting that was closed."""
+        days = self.attempt(self.office.meetings.days) or {}
+        closed = [day for day, stage in days.items() if stage is Stage.CLOSED]
+        if closed:
+            self._export(max(closed))
+        else:
+            self.notify("No meeting has been closed yet: its minutes are written when it is.")
+
+    @work(thread=True, exclusive=True, group="minutes")
+    def _export(self, day: date) -> None:
+        try:
+            words = self.office.minutes.export(day).message
+        except Refused as reason:
+            words = str(reason)
+        self.app.call_from_thread(self.notify, words, timeout=8, markup=False)
+
+    def action_about(self) -> None:
+        """Say what this is, and whose work it stands on."""
+        from masp_meeting.tui.dialogs.about import AboutDialog
+
+        self.app.push_screen(AboutDialog(self.office.profile.name, attribution()))
+
+
+def next_up(office: Office) -> Upcoming:
+    """The meeting that is open, else the next one, with what its agenda holds.
+
+    Raises:
+        Refused: the agenda's file is damaged.
+    """
+    stages, today = office.meetings.days(), office.clock().date()
+    open_day = next((day for day, stage in stages.items() if stage is Stage.OPEN), None)
+    day = open_day or office.agendas.next_day()
+    stage = stages.get(day, Stage.PLANNED)
+    if day not in office.agendas.days():
+        return Upcoming(day, today, stage)
+    slots = office.agendas.load(day).slots
+    cases = sum(slot.kind is ItemKind.CASE for slot in slots)
+    return Upcoming(day, today, stage, cases, slots[0].starts, over(slots))

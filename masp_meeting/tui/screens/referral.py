@@ -1,0 +1,164 @@
+"""One referral whole: what it states, where that was read, what follows, and every correction."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.widgets import Footer, Static
+
+from masp_meeting.domain.case_view import finding_lines
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.referral import full_name
+from masp_meeting.domain.routes import routes_for
+from masp_meeting.service.office import Office
+from masp_meeting.service.queue import wants_review
+from masp_meeting.tui.dialogs.correct import CorrectChoice, CorrectLine, CorrectText
+from masp_meeting.tui.dialogs.dialog import Dialog
+from masp_meeting.tui.dialogs.half_typed import HalfTyped
+from masp_meeting.tui.screens.room_screen import RoomScreen
+from masp_meeting.tui.widgets.case_file import CaseFile, rows_of
+from masp_meeting.tui.widgets.fact_groups import CHOICES, FactRow, Kind, fact_of, fact_words
+from masp_meeting.tui.widgets.file_list import FileList
+from masp_meeting.tui.widgets.top_line import TopLine
+
+_CHOSEN = (Kind.YES_NO, Kind.FLAG, *CHOICES)
+
+
+class ReferralScreen(RoomScreen):
+    """The case file. Enter corrects a fact, or goes from a finding to the fact behind it."""
+
+    CSS_PATH = "referral.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # as Textual types it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "r",
+            "reviewed",
+            "Reviewed",
+            tooltip="Say that all that was read has been looked at",
+            id="referral.reviewed",
+        ),
+        Binding(
+            "x", "names", "Names", tooltip="Show names and address, or hide them again", id="referral.names"
+        ),
+        Binding(
+            "escape", "app.pop_screen", "Back", tooltip="Back to where you came from", id="referral.back"
+        ),
+    ]
+    file: reactive[CaseFile | None] = reactive(None, init=False)
+    names: reactive[bool] = reactive(False, init=False)
+    rows = query_one("#rows", FileList)
+    why = query_one("#why", Static)
+    top = query_one(TopLine)
+
+    def __init__(self, office: Office, reference: str) -> None:
+        """Keep which referral is shown."""
+        super().__init__(office)
+        self._reference = reference
+
+    def compose(self) -> ComposeResult:
+        """The rows, and beside or below them why the one under the cursor is believed."""
+        yield TopLine(self._reference, self.office.profile.marking)
+        with Container(id="file"):
+            yield FileList(id="rows")
+            with VerticalScroll(id="reason", can_focus=False):
+                yield Static(id="why")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the referral; without one there is nothing to show."""
+        self._load()
+        if self.file is None:
+            self.app.pop_screen()
+        self.rows.focus()
+
+    def _load(self) -> None:
+        if (file := self.attempt(self._file)) is not None:
+            self.file = file
+
+    def _file(self) -> CaseFile:
+        """The referral, and what follows from it at the next meeting."""
+        referral, day = self.office.referrals.get(self._reference), self.office.agendas.next_day()
+        case, profile = self.office.referrals.case(self._reference, day), self.office.profile
+        return CaseFile(
+            referral,
+            day,
+            profile,
+            finding_lines(case.findings, profile.criteria),
+            routes_for(case.findings, case.facts, day, profile, case.area_override),
+            case.history,
+        )
+
+    def watch_file(self) -> None:
+        """Paint what was loaded."""
+        self._paint()
+
+    def watch_names(self) -> None:
+        """Names and address, or none."""
+        self._paint()
+
+    def _paint(self) -> None:
+        if self.file is not None:
+            self.top.heading = _heading(self.file, self.names)
+            self.rows.show(rows_of(self.file, self.names))
+
+    @on(FileList.Walked)
+    def explain(self, event: FileList.Walked) -> None:
+        """Say why the row under the cursor is believed."""
+        self.why.update(event.row.why)
+        self.query_one("#reason").scroll_home(animate=False)
+
+    @on(FileList.Chosen)
+    def settle(self, event: FileList.Chosen) -> None:
+        """Correct a fact; from a finding, go to the fact behind it."""
+        if event.row.settled_by:
+            self.rows.go_to(event.row.settled_by)
+        elif event.row.fact is not None and self.file is not None:
+            self._correct(event.row.fact, self.file.referral.facts)
+        else:
+            self.notify("Go to the fact that this is about: enter corrects it there.")
+
+    def _correct(self, row: FactRow, facts: Facts) -> None:
+        words = fact_words(fact_of(facts, row.name))
+        if words and not self.names and (row.private or Mask(facts)(words) != words):
+            self.notify("Names are hidden: press x to show them, then correct this.", markup=False)
+            return
+        self.app.push_screen(self._dialog(row, facts), self._corrected)
+
+    def _dialog(self, row: FactRow, facts: Facts) -> Dialog[Facts]:
+        if row.kind in _CHOSEN:
+            return CorrectChoice(row, facts, self._save)
+        if row.kind is Kind.TEXT:
+            return CorrectText(row, facts, self._save, HalfTyped(self.office, self._reference))
+        return CorrectLine(row, facts, self.office.clock().date(), self.office.profile, self._save)
+
+    def _save(self, facts: Facts) -> None:
+        self.office.referrals.correct(self._reference, facts, reviewed=False)
+
+    def _corrected(self, facts: Facts | None) -> None:
+        if facts is not None:
+            self._load()
+
+    def action_reviewed(self) -> None:
+        """Record that a person has looked at all of it."""
+        if self.file is None:
+            return
+        facts = self.file.referral.facts
+        if self.attempt(lambda: self.office.referrals.correct(self._reference, facts, reviewed=True)):
+            self.notify(f"{self._reference} is reviewed.")
+            self._load()
+
+    def action_names(self) -> None:
+        """Show or hide names and address, on this screen."""
+        self.names = not self.names
+
+
+def _heading(file: CaseFile, names: bool) -> str:
+    referral = file.referral
+    who = (full_name(referral.facts) if names else "") or referral.initials
+    read = "to be reviewed" if wants_review(referral) else "reviewed" if referral.reviewed else "read whole"
+    return f"{referral.reference} · {who} · {referral.standing.value} · {read}"

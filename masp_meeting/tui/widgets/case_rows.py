@@ -1,0 +1,153 @@
+"""What the room reads of the current item, row by row: a case from the referrer's question to its actions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from masp_meeting.domain.case_view import CaseView, FindingLine
+from masp_meeting.domain.criteria import Result
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.routes import RouteState
+from masp_meeting.domain.view import ActionLine, ItemView
+from masp_meeting.tui.theme import ROOM
+
+WIDE = 80
+"""From this width on there is room for columns, sources and blank rows."""
+_QUIET = f"{ROOM.secondary}"
+_STRONG = f"bold {ROOM.foreground}"
+_ALARM = f"bold {ROOM.background} on {ROOM.warning}"
+_RESULT = {Result.MET: ROOM.success, Result.NOT_MET: ROOM.error, Result.NOT_KNOWN: ROOM.warning}
+_LABEL_WIDTH = 11
+_NUMBER_WIDTH = 4
+_NAME_WIDTH = 24
+# A terminal obeys control characters: what somebody pasted is shown, and never sent to it.
+_SHOWN = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | dict.fromkeys(
+    range(0x7F, 0xA0), 0x2426
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label of fixed width, and words that wrap beside it."""
+
+    label: Text
+    words: Text
+    indent: int
+
+
+def rows_of(item: ItemView, width: int) -> Iterator[Row]:
+    """The rows of an item, as they fit a sheet of this width."""
+    if item.case is None:
+        yield _line(Text(item.title, style=_STRONG))
+        yield _line(Text())
+        yield from _notes_and_actions(item)
+        if not (item.notes or item.actions):
+            yield _line(Text("Nothing recorded yet: t takes a note, n goes on.", style=_QUIET))
+        return
+    case = item.case
+    # On a small screen every row counts: the blank ones are kept for where there is room.
+    gap = (_line(Text()),) if width >= WIDE else ()
+    yield _heading(case)
+    yield from _outcome(case)
+    yield from (*_why(case), *_risk(case, item.actions), *gap)
+    yield from (_finding(number, line, width) for number, line in enumerate(case.findings, 1))
+    yield from (*gap, *_routes(case), *(gap if not case.outcome else ()), *_victim(case))
+    yield from _notes_and_actions(item)
+
+
+def _heading(case: CaseView) -> Row:
+    age = str(case.age) if case.age is not None else "age not known"
+    parts = (case.reference, case.who, age, case.council)
+    return _line(_plain(" · ".join(part for part in parts if part), _STRONG))
+
+
+def _outcome(case: CaseView) -> Iterator[Row]:
+    """How the case ended, at the top where the room looks; nothing while it is open."""
+    yield from (_row("Taken back", words) for words in case.reopened)
+    if case.outcome:
+        reasons = f": {case.reasons}" if case.reasons else ""
+        yield _row("Decision", _plain(f"✔ {case.outcome}{reasons}", _STRONG))
+        yield from (_row("", words) for words in case.details)
+        yield from (_row("Taken by", words) for words in case.allocations)
+        if case.recheck:
+            yield _row("Recheck", case.recheck)
+
+
+def _why(case: CaseView) -> Iterator[Row]:
+    yield _row("Referred", case.referred)
+    yield from (_row("Returning", words) for words in case.returning)
+    yield _row("Question", case.question or "not stated")
+    yield _row("Status", f"{case.investigation} · {case.legal_status}")
+
+
+def _risk(case: CaseView, actions: Iterable[ActionLine]) -> Iterator[Row]:
+    if case.red_flags:
+        today = next(
+            (f"{one.what} ({one.owner})" for one in actions if one.same_day), "needed, with an owner: press a"
+        )
+        yield _line(_plain(f"▲ RED FLAG {', '.join(case.red_flags)} · same-day action: {today}", _ALARM))
+    factors = f" · factors: {', '.join(case.factors)}" if case.factors else ""
+    yield _row("Priority", case.priority + factors)
+
+
+def _finding(number: int, line: FindingLine, width: int) -> Row:
+    """Number, symbol and name, then the evidence; where it comes from only where there is room."""
+    evidence = _plain(line.evidence)
+    if line.remark:
+        evidence.append_text(_plain(f"; {line.remark}", f"{ROOM.warning}"))
+    symbol = Text(f"{number} {line.symbol} ", style=f"bold {_RESULT[line.result]}")
+    if width < WIDE:
+        return Row(symbol, Text.assemble((f"{line.short}: ", _QUIET), evidence), _NUMBER_WIDTH)
+    source = line.source + (f", {show_date(line.checked_on)}" if line.checked_on else "")
+    evidence.append_text(_plain(f" · {source}" if source else "", _QUIET))
+    return Row(symbol.append(line.short, f"{ROOM.foreground}"), evidence, _NUMBER_WIDTH + _NAME_WIDTH)
+
+
+def _routes(case: CaseView) -> Iterator[Row]:
+    """The suggested route first, then those barred with why, and the others that are open in one row."""
+    if case.outcome:
+        return
+    suggested = case.routes.state(case.routes.suggested)
+    note = f" ({suggested.reason})" if suggested.reason else ""
+    head = (f"▸ {suggested.route.words} (suggested)", _STRONG)
+    yield _row("Routes", Text.assemble(head, _plain(f": {case.routes.because}{note}")))
+    others = [one for one in case.routes.states if one is not suggested]
+    yield _row("", f"  {', '.join(one.route.words for one in others if one.open)}: open")
+    yield from (_row("", _barred(one)) for one in others if not one.open)
+    if case.area_override:
+        yield _row("Exception", case.area_override)
+
+
+def _barred(state: RouteState) -> Text:
+    return Text.assemble((f"✘ {state.route.words} barred: ", f"{ROOM.error}"), _plain(state.reason))
+
+
+def _victim(case: CaseView) -> Iterator[Row]:
+    yield _row("Victim", case.victim)
+    said = "; ".join(part for part in (case.victim_view, case.victim_in_place) if part)
+    yield _row("Safety", said or "— not recorded yet: press v")
+
+
+def _notes_and_actions(item: ItemView) -> Iterator[Row]:
+    for place, note in enumerate(item.notes):
+        who = " ".join(part for part in (note.agency, f"({note.basis})" if note.basis else "") if part)
+        yield _row("" if place else "Discussion", (f"{who}: " if who else "") + note.text)
+    if item.withheld:
+        yield _row("", f"{item.withheld} more kept, clinical or restricted: not shown on this screen")
+    for place, action in enumerate(item.actions):
+        due = "today" if action.same_day else show_date(action.due)
+        yield _row("" if place else "Actions", f"{action.what} — {action.owner}, {due}")
+
+
+def _row(label: str, words: str | Text) -> Row:
+    return Row(Text(label, style=_QUIET), _plain(words) if isinstance(words, str) else words, _LABEL_WIDTH)
+
+
+def _line(words: Text) -> Row:
+    return Row(Text(), words, 0)
+
+
+def _plain(words: str, style: str = "") -> Text:
+    """Words as they were typed, whatever they look like."""
+    return Text(words.translate(_SHOWN), style=style)

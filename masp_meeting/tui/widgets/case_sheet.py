@@ -1,0 +1,107 @@
+"""The current item, painted without a layout, so that the next case is on the wall at the press of a key."""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from rich.segment import Segment
+from rich.text import Text
+from textual import events
+from textual.geometry import clamp
+from textual.strip import Strip
+from textual.widget import Widget
+
+from masp_meeting.domain.view import ItemView
+from masp_meeting.tui.widgets.case_rows import Row, rows_of
+
+_WHEEL = 3
+
+
+class CaseSheet(Widget):
+    """One item. What does not fit is said in words below, and is a page away."""
+
+    def __init__(self, id: str | None = None) -> None:  # Textual's own name
+        """Without an item yet."""
+        super().__init__(id=id)
+        self._item: ItemView | None = None
+        self._lines: list[Strip] = []
+        self._top = self._news = 0
+        self._ended = ""
+
+    def show(self, item: ItemView | None) -> None:
+        """Show an item, from its top where it is another one; None is a meeting without one."""
+        if item is None or self._item is None or item.id != self._item.id:
+            self._top = 0
+            self._lines = []
+        self._item = item
+        was = self._lines
+        self._lay_out()
+        pairs = enumerate(zip_longest(was, self._lines))
+        self._news = next((place for place, (old, new) in pairs if old != new), self._top) if was else 0
+
+    def bring_news_in_sight(self) -> None:
+        """Turn to what the last showing changed, where that is not to be seen."""
+        if not self._top <= self._news < self._top + self.size.height:
+            self._roll(self._news - self._top - self.size.height // 2)
+
+    def say(self, place: str, ended: str) -> None:
+        """What stands in the frame: where the room is and its time on the item; how the item ended."""
+        self.border_title, self._ended = Text(place), ended
+        self._frame()
+
+    def turn(self, pages: int) -> None:
+        """Show what is a page further down or up."""
+        self._roll(pages * max(1, self.size.height - 1))
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the sheet."""
+        place = self._top + y
+        line = self._lines[place] if place < len(self._lines) else Strip.blank(self.size.width)
+        return line.apply_style(self.rich_style)
+
+    def on_resize(self) -> None:
+        """Wrap the words anew."""
+        self._lay_out()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Roll down."""
+        event.stop()
+        self._roll(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Roll up."""
+        event.stop()
+        self._roll(-_WHEEL)
+
+    def _roll(self, lines: int) -> None:
+        self._top += lines
+        self._settle()
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        rows = rows_of(self._item, width) if self._item and width else ()
+        self._lines = [line for row in rows for line in self._wrapped(row, width)]
+        self._settle()
+
+    def _settle(self) -> None:
+        self._top = clamp(self._top, 0, max(0, len(self._lines) - self.size.height))
+        self._frame()
+        self.refresh()
+
+    def _frame(self) -> None:
+        """How the item ended, and whether there is more to read below."""
+        more = len(self._lines) - self._top - self.size.height
+        below = f"▼ {more} more line{'' if more == 1 else 's'}: space" if more > 0 else ""
+        self.border_subtitle = Text(" · ".join(words for words in (self._ended, below) if words))
+
+    def _wrapped(self, row: Row, width: int) -> Iterator[Strip]:
+        """The lines of a row: its label beside the first, blanks beside the others."""
+        room = max(1, width - row.indent)
+        label = row.label.copy()
+        label.truncate(row.indent, pad=True)
+        for line in row.words.wrap(self.app.console, room, overflow="fold") or (Text(),):
+            yield Strip([*self._segments(label), *self._segments(line)])
+            label = Text(" " * row.indent)
+
+    def _segments(self, words: Text) -> Iterable[Segment]:
+        console = self.app.console
+        return Segment.apply_style(words.render(console), console.get_style(words.style))

@@ -1,0 +1,58 @@
+"""Why the marks of a queue's line are what they are: each criterion in words."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from masp_meeting.domain.case_view import FindingLine, finding_lines
+from masp_meeting.domain.criteria import Result
+from masp_meeting.domain.profile import CriteriaRules
+from masp_meeting.service.queue import QueueLine
+from masp_meeting.tui.widgets.queue import standing_words
+
+RESULT_STYLES = {
+    Result.MET: "bold $success",
+    Result.NOT_MET: "bold $error",
+    Result.NOT_KNOWN: "bold $warning",
+}
+
+
+class Reasons(Static):
+    """The referral with its warnings, then the five criteria, numbered as in the table's heading."""
+
+    DEFAULT_CSS = """
+    Reasons {
+        height: 7; padding: 0 1; border-top: solid $border-blurred;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    def show(self, line: QueueLine | None, rules: CriteriaRules) -> None:
+        """Show one line's reasons. The height never changes, so nothing else is laid out."""
+        self.update(Content("\n").join(_lines(line, rules)) if line else "", layout=False)
+
+
+def _lines(line: QueueLine, rules: CriteriaRules) -> Iterator[Content]:
+    yield _first(line)
+    for number, finding in enumerate(finding_lines(line.findings, rules), 1):
+        yield finding_words(number, finding)
+
+
+def _first(line: QueueLine) -> Content:
+    parts = [Content.styled(line.reference, "bold"), Content(standing_words(line))]
+    if line.needs_review:
+        parts.append(Content.styled("! read from a form and not reviewed yet", "bold $warning"))
+    if line.red_flags:
+        parts.append(Content.styled("▲ " + ", ".join(line.red_flags), "bold $warning"))
+    return Content(" · ").join(parts)
+
+
+def finding_words(number: int, line: FindingLine) -> Content:
+    """One criterion: number, symbol, name, what it rests on, and what to ask or mind."""
+    return Content.assemble(
+        f"{number} ",
+        (line.symbol, RESULT_STYLES[line.result]),
+        f" {line.short:<24} {line.evidence}",
+        (f"; {line.remark}" if line.remark else "", "$warning"),
+    )

@@ -1,0 +1,52 @@
+"""Closes the meeting: what is still open is named, the minutes are written, and nothing changes any more."""
+
+from pathlib import Path
+
+from masp_meeting.domain.meeting import Disposition, Stage
+from masp_meeting.tui.screens.meeting import MeetingScreen
+from tests.samples import DAY, NEXT_DAY
+from tests.tui.front import said, settled
+from tests.tui.room import ONE, opened_office, seated
+
+
+async def test_the_close_is_refused_while_a_begun_case_has_no_outcome(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        await room.press("v", *"She", "enter", "z", "enter")
+
+        assert room.meeting.stage is Stage.OPEN
+        assert f"Begun but not ended: {ONE}." in " ".join(room.look().split())
+
+
+async def test_closes_and_writes_the_minutes(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        await room.press("z")
+        assert f"next agenda (3): {ONE}," in " ".join(room.look().split())
+        await room.press("enter")
+        await settled(room)
+
+        assert room.meeting.stage is Stage.CLOSED
+        assert room.meeting.next_day == NEXT_DAY
+        assert room.item.disposition is Disposition.NOT_REACHED
+        assert (office.workspace.minutes / f"{DAY}-minutes.docx").exists()
+        assert "The minutes are in" in said(room)
+        room.app.clear_notifications()
+        await room.pilot.pause()
+        assert "closed at 10:00" in room.look()
+        assert "The meeting is closed · next meeting Wed 2 Dec 2026" in room.look()
+
+
+async def test_a_closed_meeting_refuses_every_key_in_words(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        await room.press("z", "enter")
+        await settled(room)
+        closed = room.meeting
+        for key in (*"np12345vtdafryelouwz", "shift+up", "shift+down"):
+            room.app.clear_notifications()
+            await room.press(key)
+            assert said(room) == "The meeting is closed: its record no longer changes.", key
+            assert isinstance(room.app.screen, MeetingScreen)
+
+        assert room.meeting == closed

@@ -1,0 +1,61 @@
+"""Two terminals on one workspace: the chair drives, a minute-taker adds, and neither loses anything."""
+
+from pathlib import Path
+
+from masp_meeting.domain.commands import ConfirmRedFlag, TakeNote
+from masp_meeting.tui.screens.home import HomeScreen
+from masp_meeting.tui.screens.meeting import MeetingScreen
+from tests.samples import DAY
+from tests.tui.front import said
+from tests.tui.room import ONE, THREE, TWO, meeting_room, opened_office, seated, the_office
+
+
+async def test_others_do_not_move_the_cursor_while_somebody_chooses(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        await room.press("down", "down")
+        with the_office(tmp_path, "Noor Patel") as second:
+            second.meetings.convene(DAY)
+            second.meetings.handle(TakeNote(TWO, "x", "Late news."))
+        await room.pilot.pause(0.4)
+        assert room.meeting.item(TWO).notes
+        await room.press("enter")
+
+        assert room.meeting.current == THREE
+
+
+async def test_red_flags_that_others_raise_are_seen_on_the_agenda(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        with the_office(tmp_path, "Noor Patel") as second:
+            second.meetings.convene(DAY)
+            second.meetings.handle(ConfirmRedFlag(TWO, "psychopathy", present=True))
+        await room.pilot.pause(0.4)
+
+        assert f"{TWO} ▲" in room.look()
+
+
+async def test_a_second_driver_is_refused_by_the_name_of_the_first(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    second = the_office(tmp_path, "Noor Patel")
+    second.meetings.drive(DAY)
+
+    async with meeting_room(office) as room:
+        assert isinstance(room.app.screen, HomeScreen)
+        assert "Noor Patel drives the meeting since 10:00" in said(room)
+        second.close()
+        await room.press("m")
+
+        assert isinstance(room.app.screen, MeetingScreen)
+
+
+async def test_the_chair_and_the_minute_taker_lose_nothing(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        with the_office(tmp_path, "Noor Patel") as second:
+            second.meetings.convene(DAY)
+            await room.press("t", *"Chair's")
+            second.meetings.handle(TakeNote(ONE, "x", "The minute-taker's."))
+            await room.press("enter")
+
+        assert [note.text for note in room.item.notes] == ["The minute-taker's.", "Chair's"]
