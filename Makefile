@@ -8,7 +8,7 @@ SOURCES = masp_meeting tests $(wildcard benchmarks)
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --no-header --universal \
 	--python-version 3.11 --generate-hashes --only-binary :all: --emit-build-options $(UPGRADE)
 
-.PHONY: help demo test check format style types imports snapshots bench lock clean
+.PHONY: help demo test check format style types imports snapshots samples bench lock clean
 .NOTPARALLEL:
 
 help: ## list the targets
@@ -38,6 +38,9 @@ imports: $(VENV)/test.stamp
 
 snapshots: $(VENV)/test.stamp ## take the pictures of the screens anew; look at each before committing it
 	$(BIN)/python -m pytest --snapshot-update tests/tui $(ARGS)
+
+samples: $(VENV)/test.stamp ## make the sample agenda and minutes anew
+	$(BIN)/python -m masp_meeting.demo.samples
 
 bench: $(VENV)/test.stamp ## every figure that the README claims
 	@short=0; for figure in benchmarks/*.py; do $(BIN)/python $$figure || short=1; done; exit $$short

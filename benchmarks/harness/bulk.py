@@ -76,7 +76,7 @@ def _facts(chance: Random, made: date) -> Facts:
         subject_postcode=chance.choice(_POSTCODES),
         victim_name_or_initials="K.L.",
         victim_relationship="former partner",
-        behaviours=_BEHAVIOURS * 5,
+        behaviours=_BEHAVIOURS * 3,
         red_flags=RedFlags(last_resort_thinking=True) if chance.random() < 0.05 else RedFlags(),
         other_risk_factors=RiskFactors(approach_behaviours=True),
         investigation_status=chance.choice((*Investigation, None)),

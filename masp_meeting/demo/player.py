@@ -36,7 +36,7 @@ class Pace:
 
 
 AT_ONCE = Pace(0, 0, 0)
-TO_WATCH = Pace(letter=1 / 24, key=0.2, talk=0.8)
+TO_WATCH = Pace(letter=1 / 28, key=0.2, talk=0.8)
 _A_KEY_TAKES = timedelta(seconds=0.3)
 
 

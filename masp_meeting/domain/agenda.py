@@ -1,6 +1,6 @@
 """The agenda: which cases come, in what order, at what time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -92,6 +92,12 @@ def timed(slots: Iterable[Slot], starts: time) -> tuple[Slot, ...]:
         out.append(replace(slot, starts=at.time()))
         at += timedelta(minutes=slot.minutes)
     return tuple(out)
+
+
+def over(slots: Sequence[Slot]) -> time:
+    """When the last line of an agenda is over."""
+    last = slots[-1]
+    return (datetime.combine(date.min, last.starts) + timedelta(minutes=last.minutes)).time()
 
 
 def retimed(items: Iterable[Item], starts: time) -> tuple[Item, ...]:

@@ -66,4 +66,4 @@ def _is_an_organisation(name: str) -> bool:
 
 def _bare(written: str) -> list[str]:
     """The words of a name without the marks around them; stops part initials from each other."""
-    return [word.strip(".,()'’‘\"") for word in written.replace(".", ". ").split()]
+    return [word.strip(".,()'’‘\"“”") for word in written.replace(".", ". ").split()]

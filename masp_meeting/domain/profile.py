@@ -63,6 +63,8 @@ class Pathway:
     presentations: tuple[str, ...]
     footings: tuple[str, ...]
     agency: str
+    service: str
+    """The key of the service that it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,6 @@ class MeetingRules:
     advice_agency: str
     """The agency that gives advice and consultation unless another is named."""
     advice_service: str
-    direct_service: str
     signpost_service: str
 
 
@@ -188,7 +189,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
     named = (*meeting.quorum, meeting.victim_safety_agency, meeting.advice_agency, profile.home_force)
     named += tuple(pathway.agency for pathway in profile.pathways)
     faults = [f"agency “{key}” is not listed under agencies" for key in named if key not in agencies]
-    given = (meeting.advice_service, meeting.direct_service, meeting.signpost_service)
+    given = [meeting.advice_service, meeting.signpost_service, *(one.service for one in profile.pathways)]
     faults += [f"service “{key}” is not listed under services" for key in given if key not in services]
     for pathway in profile.pathways:
         odd = set(pathway.presentations) - set(PRESENTATIONS) | set(pathway.footings) - set(FOOTINGS)

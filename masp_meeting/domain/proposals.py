@@ -9,14 +9,14 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.routes import Route
 
 
-def services_for(profile: Profile, route: Route) -> tuple[str, ...]:
+def services_for(profile: Profile, route: Route, pathway: str | None = None) -> tuple[str, ...]:
     """The services that a route gives unless the panel says otherwise; the first is the main one."""
     rules = profile.meeting
     if route is Route.ADVICE:
         return (rules.advice_service,)
-    if route is Route.DIRECT:
+    if route is Route.DIRECT and pathway is not None:
         offered = tuple(one.key for one in profile.services if one.offered_to_all_accepted)
-        return (rules.direct_service, *offered)
+        return (profile.pathway(pathway).service, *offered)
     return (rules.signpost_service,) if route is Route.SIGNPOST else ()
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from masp_meeting.domain.agenda import Slot, in_order, plan, timed
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Stage
 from masp_meeting.service.days import next_meeting, shelf_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
@@ -67,6 +68,11 @@ class AgendaDesk:
     def days(self) -> tuple[date, ...]:
         """The days that have an agenda, in order."""
         return self._shelf.days()
+
+    def stages(self) -> dict[date, Stage]:
+        """Every meeting that is kept, with how far it has come, in order of days."""
+        with self._setting.workspace.reading() as db:
+            return meetings.stages(db)
 
     def next_day(self) -> date:
         """The next planned day from today on, else the partnership's next weekday."""

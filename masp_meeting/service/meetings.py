@@ -5,12 +5,11 @@ from datetime import date
 
 from masp_meeting.domain.commands import Command
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.meeting import Meeting
 from masp_meeting.service.carrying import carry_out
 from masp_meeting.service.convening import Held, hold
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.undoing import undo_last
-from masp_meeting.storage import meetings
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.lease import Lease
@@ -45,11 +44,6 @@ class MeetingDesk:
         with self._setting.workspace.reading() as db:
             self._held = hold(db, self._setting, day)
         return self.meeting
-
-    def days(self) -> dict[date, Stage]:
-        """Every meeting that is kept, with how far it has come, in order of days."""
-        with self._setting.workspace.reading() as db:
-            return meetings.stages(db)
 
     def handle(self, command: Command) -> Meeting:
         """Carry out one command of the room, whole or not at all.

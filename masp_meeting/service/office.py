@@ -1,22 +1,24 @@
 """The office: everything that a screen, a command line or a test can ask of one workspace."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
-from masp_meeting.service.meetings import MeetingDesk
-from masp_meeting.service.minutes import MinutesDesk
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
-from masp_meeting.service.verify import verify
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.profile import load_profile
 from masp_meeting.storage.workspace import DATABASE, Workspace
+
+if TYPE_CHECKING:
+    from masp_meeting.service.meetings import MeetingDesk
+    from masp_meeting.service.minutes import MinutesDesk
 
 
 @dataclass
@@ -30,18 +32,28 @@ class Office:
     operator: str
     referrals: ReferralDesk = field(init=False)
     agendas: AgendaDesk = field(init=False)
-    meetings: MeetingDesk = field(init=False)
-    minutes: MinutesDesk = field(init=False)
     drafts: Drafts = field(init=False)
     """Half-typed texts that belong to no meeting: a new referral, a correction."""
 
     def __post_init__(self) -> None:
-        setting = Setting(self.workspace, self.profile, self.clock, self.operator)
-        self.referrals = ReferralDesk(setting)
-        self.agendas = AgendaDesk(setting)
-        self.meetings = MeetingDesk(setting)
-        self.minutes = MinutesDesk(setting)
+        self._setting = Setting(self.workspace, self.profile, self.clock, self.operator)
+        self.referrals = ReferralDesk(self._setting)
+        self.agendas = AgendaDesk(self._setting)
         self.drafts = Drafts(self.workspace.database)
+
+    @cached_property
+    def meetings(self) -> "MeetingDesk":
+        """The meeting's desk."""
+        from masp_meeting.service.meetings import MeetingDesk
+
+        return MeetingDesk(self._setting)
+
+    @cached_property
+    def minutes(self) -> "MinutesDesk":
+        """The minutes' desk."""
+        from masp_meeting.service.minutes import MinutesDesk
+
+        return MinutesDesk(self._setting)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str) -> Self:
@@ -70,6 +82,8 @@ class Office:
 
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
+        from masp_meeting.service.verify import verify
+
         return verify(self.workspace)
 
     def note_fault(self, account: str) -> Path:
@@ -82,7 +96,8 @@ class Office:
 
     def close(self) -> None:
         """Close the office: nobody drives from here any more, and the files are let go."""
-        self.meetings.close()
+        if "meetings" in vars(self):
+            self.meetings.close()
         self.drafts.close()
         self.workspace.close()
 

@@ -10,7 +10,6 @@ from masp_meeting.domain.meeting import Case
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service import intake, reports
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.carrying import correct_in_meetings
 from masp_meeting.service.corrections import with_sources
 from masp_meeting.service.days import next_meeting
 from masp_meeting.service.filing import file_correction, file_new, filed
@@ -55,6 +54,8 @@ class ReferralDesk:
         Raises:
             Refused: there is no such referral, or the workspace cannot be written.
         """
+        from masp_meeting.service.carrying import correct_in_meetings
+
         with self._workspace.transaction() as db:
             was = filed(db, reference)
             corrected = file_correction(db, self._setting, was, facts, reviewed=reviewed)

@@ -11,8 +11,9 @@ from masp_meeting.service.carrying import carry_out, keep
 from masp_meeting.service.convening import CONVENE, Held, subject_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal, meetings
-from masp_meeting.storage.codec import command_from, from_json
+from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
+from masp_meeting.storage.verbs import command_from
 
 _UNDO = "Undo"
 

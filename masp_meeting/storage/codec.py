@@ -5,11 +5,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from masp_meeting.domain.commands import VERBS, Command
 from masp_meeting.domain.errors import Refused
 
 _T = TypeVar("_T")
-_UNREADABLE = "A record cannot be read ({why}): “masp-meeting verify” tells which."
+UNREADABLE = "A record cannot be read ({why}): “masp-meeting verify” tells which."
 
 
 def to_json(value: object) -> str:
@@ -33,19 +32,7 @@ def from_json(text: str, kind: type[_T]) -> _T:
     try:
         return msgspec.json.decode(text, type=kind)
     except msgspec.DecodeError as fault:
-        raise Refused(_UNREADABLE.format(why=fault)) from fault
-
-
-def command_from(verb: str, payload: str) -> Command:
-    """The command that a journal row keeps.
-
-    Raises:
-        Refused: this program knows no such verb, or the payload is not its.
-    """
-    for kind in VERBS:
-        if kind.__name__ == verb:
-            return from_json(payload, kind)
-    raise Refused(_UNREADABLE.format(why=f"“{verb}” is no command"))
+        raise Refused(UNREADABLE.format(why=fault)) from fault
 
 
 def fingerprint(value: object) -> str:

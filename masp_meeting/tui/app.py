@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.cover import CoverScreen
@@ -29,6 +31,7 @@ class MaspApp(App[None]):
         *(f"screens/{name}.tcss" for name in ("home", "referral", "intake", "agenda", "meeting", "cover")),
     ]
     ENABLE_COMMAND_PALETTE = True
+    theme: Reactive[str] = Reactive(ROOM.name)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+b",
@@ -50,9 +53,12 @@ class MaspApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the queue."""
-        self.register_theme(ROOM)
-        self.theme = ROOM.name
         self.push_screen(self.first_screen())
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The one look, known from the start: set later, every style sheet would be read twice."""
+        return {ROOM.name: ROOM}
 
     def first_screen(self) -> RoomScreen:
         """Where everything begins."""

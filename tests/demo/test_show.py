@@ -103,7 +103,7 @@ def test_watched_play_is_left_by_ctrl_q_and_says_where_it_waits(tmp_path: Path) 
     assert "left before its end" in seen
     assert str(folder) in seen
     with Office.open(folder, StoryClock(DAY), numbered("test"), OPERATOR) as office:
-        assert DAY not in office.meetings.days() or office.meetings.days()[DAY] is not Stage.CLOSED
+        assert DAY not in office.agendas.stages() or office.agendas.stages()[DAY] is not Stage.CLOSED
 
 
 def test_app_opens_on_the_fictional_queue(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_organisation_keeps_its_name(meeting: Meeting) -> None:
 
 
 def test_last_week_was_closed_with_one_decided_and_one_deferred(office: Office, meeting: Meeting) -> None:
-    assert office.meetings.days()[LAST_WEEK] is Stage.CLOSED
+    assert office.agendas.stages()[LAST_WEEK] is Stage.CLOSED
     assert office.referrals.get("MASP-2026-0001").standing is Standing.DECIDED
     assert [one.disposition for one in case(meeting, "0002").history] == [Disposition.DEFERRED]
 

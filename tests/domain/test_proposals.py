@@ -23,17 +23,19 @@ from tests.samples import (
 
 
 @pytest.mark.parametrize(
-    ("route", "services"),
+    ("route", "pathway", "services"),
     [
-        (Route.ADVICE, ("advice_and_consultation",)),
-        (Route.DIRECT, ("psychological_intervention", "mindfulness")),
-        (Route.SIGNPOST, ("signposting",)),
-        (Route.DEFER, ()),
-        (Route.DECLINE, ()),
+        (Route.ADVICE, None, ("advice_and_consultation",)),
+        (Route.DIRECT, "plsi_fact", ("psychological_intervention", "mindfulness")),
+        (Route.DIRECT, "psychiatric_assessment", ("assessment", "mindfulness")),
+        (Route.DIRECT, None, ()),
+        (Route.SIGNPOST, None, ("signposting",)),
+        (Route.DEFER, None, ()),
+        (Route.DECLINE, None, ()),
     ],
 )
-def test_services(route: Route, services: tuple[str, ...]) -> None:
-    assert services_for(PROFILE, route) == services
+def test_services(route: Route, pathway: str | None, services: tuple[str, ...]) -> None:
+    assert services_for(PROFILE, route, pathway) == services
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_meeting_is_made_of_its_agenda(office: Office) -> None:
     assert (case.reference, case.facts) == (ONE, office.referrals.get(ONE).facts)
     assert len(case.findings) == 5
     assert case.area is not None
-    assert office.meetings.days() == {}
+    assert office.agendas.stages() == {}
 
 
 def test_a_day_without_agenda_has_no_meeting(office: Office) -> None:
@@ -99,7 +99,7 @@ def test_a_meeting_is_taken_up_where_it_was_left(office: Office, tmp_path: Path)
 
     with open_office(tmp_path) as again:
         assert again.meetings.convene(DAY) == left
-        assert again.meetings.days() == {DAY: Stage.OPEN}
+        assert again.agendas.stages() == {DAY: Stage.OPEN}
 
 
 def test_a_refused_command_changes_nothing(office: Office) -> None:

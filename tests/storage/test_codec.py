@@ -11,7 +11,8 @@ from masp_meeting.domain.commands.casework import CorrectFacts, TakeNote
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting, NoteKind
 from masp_meeting.domain.referral import Referral
-from masp_meeting.storage.codec import command_from, fingerprint, from_json, to_json
+from masp_meeting.storage.codec import fingerprint, from_json, to_json
+from masp_meeting.storage.verbs import command_from
 from tests.samples import INSIDE, action, advice, after, facts, features, opened, referral, safety
 
 TYPED = '“Tea?” said A.B. \\ [/foo] {"x"} \n\t é 漢 🫖 \x00'

@@ -23,6 +23,12 @@ ONE, TWO, THREE = "MASP-2026-0001", "MASP-2026-0002", "MASP-2026-0003"
 _FRAMES = dict.fromkeys(map(ord, "╭╮╰╯│─▂▌▐█"), " ")
 
 
+class Words(str):
+    """Words to be typed, where keys are pressed."""
+
+    __slots__ = ()
+
+
 class Clock:
     """Stands still until a test moves it."""
 
@@ -100,8 +106,12 @@ class Room:
         return self.item.the_case()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let the app answer."""
-        await self.pilot.press(*keys)
+        """Press keys, and let the app answer; words among them are typed letter by letter."""
+        for key in keys:
+            if isinstance(key, Words):
+                await self.write(key)
+            else:
+                await self.pilot.press(key)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:
@@ -119,6 +129,12 @@ class Room:
         """All that is on the screen, line by line."""
         lines = self.app.screen._compositor.render_strips()  # noqa: SLF001  # as it is painted, toasts and all
         return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+    @property
+    def sheet(self) -> str:
+        """What is on the screen beside the agenda, as running words."""
+        beside = "\n".join(line[26:] for line in self.look().splitlines()[1:])
+        return " ".join(beside.translate(_FRAMES).split())
 
     @property
     def words(self) -> str:

@@ -7,7 +7,7 @@ from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.risk import Priority
 from tests.samples import DAY, RULES, advice, factors, facts, features, flagged, safety
 from tests.tui.front import HOSTILE, said
-from tests.tui.room import ONE, an_office, open_meeting, opened_office, seated
+from tests.tui.room import ONE, Words, an_office, open_meeting, opened_office, seated
 
 
 async def test_enter_confirms_each_finding_as_it_stands(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ async def test_the_victim_safety_line_names_who_gives_it(tmp_path: Path) -> None
 
         assert line is not None
         assert (line.view, line.in_place, line.advocate) == ("frightened", HOSTILE, "Sade Okoro")
-        assert f"frightened; {HOSTILE}" in room.words
+        assert f"frightened; {HOSTILE}" in room.sheet
 
 
 async def test_says_when_no_advocate_is_here(tmp_path: Path) -> None:
@@ -78,17 +78,19 @@ async def test_an_action_for_somebody_here_has_their_agency_and_a_week(tmp_path:
         await room.press("a", "enter")
         assert "Say what is to be done." in room.words
         await room.write("Ask for the log")
-        await room.press("tab", *"tom", "right", "enter")
+        await room.press("tab", Words("tom"), "right", "enter")
         (action,) = room.item.actions
 
         assert (action.what, action.owner, action.agency) == ("Ask for the log", "Tom Marsh", "probation")
         assert action.due == date(2026, 12, 2)
-        assert "Actions Ask for the log — Tom Marsh, Wed 2 Dec 2026" in room.words
+        assert "Actions Ask for the log — Tom Marsh, Wed 2 Dec 2026" in room.sheet
 
 
 async def test_an_action_takes_a_name_an_agency_and_a_day_as_typed(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path)) as room:
-        await room.press("a", *"Ring", "tab", *"Una Voe, police", "tab", *"tomorrow week", "enter")
+        await room.press(
+            "a", Words("Ring"), "tab", Words("Una Voe, police"), "tab", Words("tomorrow week"), "enter"
+        )
         assert not room.item.actions
         assert "Una Voe, police" in room.words
         await room.press("ctrl+u", *"+2", "enter")
@@ -101,13 +103,11 @@ async def test_a_red_flag_wants_an_action_today(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path, did=(safety(ONE),))) as room:
         await room.press("r", "down", "down", "enter")
         assert room.case.facts.red_flags.last_resort_thinking
-        assert (
-            "▲ RED FLAG last-resort thinking · same-day action: needed, with an owner: press a" in room.words
-        )
+        assert "▲ RED FLAG last-resort thinking · same-day action: needed, with an owner" in room.sheet
         await room.press("d", "enter")
         assert "give somebody an action due today before it can end" in room.words
-        await room.press("escape", "a", *"Call her", "tab", *"Sade Okoro", "enter")
-        assert "same-day action: Call her (Sade Okoro)" in room.words
+        await room.press("escape", "a", Words("Call her"), "tab", Words("Sade Okoro"), "enter")
+        assert "same-day action: Call her (Sade Okoro)" in room.sheet
         await room.press("d", "enter")
         assert room.case.decision
         await room.press("r", "enter")
@@ -127,7 +127,7 @@ async def test_a_red_flag_can_be_taken_back(tmp_path: Path) -> None:
 
 
 async def test_the_priority_is_suggested_and_set(tmp_path: Path) -> None:
-    stated = facts(risk_factors=factors("threats_of_violence", "approach_behaviours"))
+    stated = facts(other_risk_factors=factors("threats_of_violence", "approach_behaviours"))
     async with seated(opened_office(tmp_path, stated)) as room:
         assert "Priority medium suggested" in room.words
         await room.press("y")
@@ -142,26 +142,26 @@ async def test_the_priority_is_suggested_and_set(tmp_path: Path) -> None:
 
 async def test_somebody_from_outside_the_area_needs_the_chairs_reason(tmp_path: Path) -> None:
     outside = facts(subject_postcode="SP11 9RR", subject_address="1 Mill Lane, Wiltshire")
-    async with seated(opened_office(tmp_path, outside)) as room:
+    async with seated(opened_office(tmp_path, outside), (120, 36)) as room:
         await room.press("e", "enter")
         assert "Say why an exception is made." in room.words
         await room.write("works in Havant")
         await room.press("enter")
 
         assert room.case.area_override == "works in Havant"
-        assert "Exception works in Havant" in room.words
+        assert "Exception works in Havant" in room.sheet
 
 
 async def test_nothing_is_overridden_for_somebody_from_the_area(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path)) as room:
-        await room.press("e", *"why", "enter")
+        await room.press("e", Words("why"), "enter")
 
         assert "The person lives in the area: there is nothing to override." in room.words
 
 
 async def test_one_more_takes_a_decided_case(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path)) as room:
-        await room.press("l", *"police, Sgt Bray", "enter")
+        await room.press("l", Words("police, Sgt Bray"), "enter")
         assert f"{ONE} is not decided yet" in room.words
         await room.press("escape")
         for command in (safety(ONE), advice(ONE)):
@@ -194,7 +194,9 @@ async def test_the_keys_of_a_case_say_so_on_a_standing_item(tmp_path: Path) -> N
             room.app.clear_notifications()
             await room.press(key)
             assert "is not a case: move to a case first." in said(room), key
-        await room.press("t", *"None declared.", "enter", "a", *"Check", "tab", *"Tom Marsh", "enter")
+        await room.press(
+            "t", Words("None declared."), "enter", "a", Words("Check"), "tab", Words("Tom Marsh"), "enter"
+        )
 
         assert "Discussion None declared." in room.words
         assert "Actions Check — Tom Marsh" in room.words

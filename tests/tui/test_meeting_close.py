@@ -6,13 +6,13 @@ from masp_meeting.domain.meeting import Disposition, Stage
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import DAY, NEXT_DAY
 from tests.tui.front import said, settled
-from tests.tui.room import ONE, opened_office, seated
+from tests.tui.room import ONE, Words, opened_office, seated
 
 
 async def test_the_close_is_refused_while_a_begun_case_has_no_outcome(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with seated(office) as room:
-        await room.press("v", *"She", "enter", "z", "enter")
+        await room.press("v", Words("She"), "enter", "z", "enter")
 
         assert room.meeting.stage is Stage.OPEN
         assert f"Begun but not ended: {ONE}." in " ".join(room.look().split())

@@ -6,7 +6,7 @@ from masp_meeting.domain.commands import Cover, Uncover
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import DAY, PROFILE
-from tests.tui.room import ONE, opened_office, seated, the_office
+from tests.tui.room import ONE, Words, opened_office, seated, the_office
 
 BARE = f"{PROFILE.marking} Screen covered b show it again"
 
@@ -14,7 +14,7 @@ BARE = f"{PROFILE.marking} Screen covered b show it again"
 async def test_nothing_of_a_case_is_on_the_covered_screen(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with seated(office) as room:
-        await room.press("v", *"She", "enter", "u")
+        await room.press("v", Words("She"), "enter", "u")
         assert "Taken back" in room.words
         for key in ("b", "ctrl+b"):
             await room.press(key)
@@ -31,7 +31,7 @@ async def test_nothing_of_a_case_is_on_the_covered_screen(tmp_path: Path) -> Non
 async def test_covers_while_a_note_is_half_typed_and_brings_it_back(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with seated(office) as room:
-        await room.press("t", "ctrl+k", *"half a b", "ctrl+b")
+        await room.press("t", "ctrl+k", Words("half a b"), "ctrl+b")
         assert room.words == BARE
         await room.press("b")
         assert "half a b" in room.look()

@@ -12,7 +12,7 @@ from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.defer import DeferDialog
 from tests.samples import NEXT_DAY, facts, features, safety
 from tests.tui.front import said
-from tests.tui.room import ONE, TWO, opened_office, seated
+from tests.tui.room import ONE, TWO, Words, opened_office, seated
 
 ADVICE_ASKED = {"intervention_sought": "advice only"}
 
@@ -54,7 +54,7 @@ async def test_direct_intervention_asks_for_its_pathway_and_who_takes_it(tmp_pat
         await room.press("d")
         assert "Pathway PLSI FACT" in room.words
         assert "Taken by health, Dr Ines Quill" in room.words
-        await room.press("tab", "tab", "down", "tab", "ctrl+u", *"police", "enter")
+        await room.press("tab", "tab", "down", "tab", "ctrl+u", Words("police"), "enter")
         assert "Say who takes the case: the agency, a comma, and a named person." in room.words
         await room.write(", Sgt Bray")
         await room.press("enter")
@@ -98,7 +98,7 @@ async def test_the_proposed_reason_comes_back_with_the_suggested_route(tmp_path:
 
 async def test_without_the_victim_safety_line_it_is_refused_and_the_dialog_stays(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path)) as room:
-        await room.press("d", "tab", *" and more", "enter")
+        await room.press("d", "tab", Words(" and more"), "enter")
 
         assert "Record the victim-safety line first: Sade Okoro is here to give it." in room.words
         assert "and more" in room.words
@@ -127,13 +127,13 @@ async def test_a_deferral_wants_all_four_and_a_later_day(tmp_path: Path) -> None
     async with seated(opened_office(tmp_path, did=(safety(ONE),))) as room:
         await room.press("f", "enter")
         assert "Say why the case is deferred." in room.words
-        await room.press(*"His health", "tab", "enter")
+        await room.press(Words("His health"), "tab", "enter")
         assert "Say what is awaited." in room.words
-        await room.press(*"a letter", "tab", "ctrl+u", "enter")
+        await room.press(Words("a letter"), "tab", "ctrl+u", "enter")
         assert "Say from whom it is awaited." in room.words
-        await room.press(*"his GP", "tab", *"25 Nov 2026", "enter")
+        await room.press(Words("his GP"), "tab", Words("25 Nov 2026"), "enter")
         assert "The case must return after Wed 25 Nov 2026." in room.words
-        await room.press("ctrl+u", *"16 dec", "enter")
+        await room.press("ctrl+u", Words("16 dec"), "enter")
         deferral = room.case.deferral
 
         assert deferral is not None

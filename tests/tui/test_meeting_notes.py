@@ -6,7 +6,7 @@ import pytest
 
 from masp_meeting.domain.meeting import Basis, NoteKind
 from tests.tui.front import HOSTILE
-from tests.tui.room import opened_office, seated
+from tests.tui.room import Words, opened_office, seated
 
 
 @pytest.mark.parametrize("words", [HOSTILE, "  both ends  ", "n 1 b u ? [/]", "Zoë – “don’t”\t✔"])
@@ -26,7 +26,7 @@ async def test_a_note_is_recorded_exactly_as_typed(tmp_path: Path, words: str) -
 
 async def test_a_note_of_several_lines(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path), (120, 36)) as room:
-        await room.press("t", *"one", "ctrl+j", "ctrl+j", *"two ", "enter")
+        await room.press("t", Words("one"), "ctrl+j", "ctrl+j", Words("two "), "enter")
 
         assert [note.text for note in room.item.notes] == ["one\n\ntwo "]
         lines = room.look().splitlines()
@@ -38,9 +38,9 @@ async def test_kind_agency_and_basis_are_one_key_each(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path), (120, 36)) as room:
         await room.press("t", "ctrl+g", "ctrl+o", "ctrl+o")
         assert "risk or attendance · police · opinion" in room.words
-        await room.press(*"He knows her rota", "enter")
+        await room.press(Words("He knows her rota"), "enter")
         await room.press(
-            "t", "ctrl+k", *"Depot missed", "enter", "t", "ctrl+k", "ctrl+k", *"Only us", "enter"
+            "t", "ctrl+k", Words("Depot missed"), "enter", "t", "ctrl+k", "ctrl+k", Words("Only us"), "enter"
         )
         first, second, third = room.item.notes
 

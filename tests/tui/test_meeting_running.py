@@ -14,6 +14,7 @@ from tests.tui.room import (
     ONE,
     THREE,
     TWO,
+    Words,
     an_office,
     meeting_room,
     open_meeting,
@@ -96,11 +97,11 @@ async def test_the_marking_is_visible_in_every_window_and_a_small_one_is_told(tm
     async with seated(office) as room:
         for size in ((120, 36), (80, 24), (60, 20), (38, 8)):
             await room.pilot.resize_terminal(*size)
-            await room.press("t", *"Noted", "enter", "d", "escape", "question_mark", "escape")
+            await room.press("t", Words("Noted"), "enter", "d", "escape", "question_mark", "escape")
             assert PROFILE.marking in room.look().splitlines()[0]
             assert ("▲ 80×24 needed" in room.look()) == (size < (80, 24))
         await room.pilot.resize_terminal(12, 3)
-        await room.press("t", *"Noted", "enter", "n")
+        await room.press("t", Words("Noted"), "enter", "n")
 
         assert len(room.meeting.item(ONE).notes) == 5
         assert room.meeting.current == TWO
@@ -136,7 +137,7 @@ async def test_a_long_case_goes_by_pages_and_the_next_begins_at_its_top(tmp_path
 async def test_undo_says_what_was_taken_back_and_returns_to_its_item(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with seated(office) as room:
-        await room.press("v", *"She", "enter", "n", "n", "u")
+        await room.press("v", Words("She"), "enter", "n", "n", "u")
 
         assert room.meeting.current == ONE
         assert room.case.victim_safety is None
@@ -179,7 +180,7 @@ async def test_help_names_every_key_of_the_meeting(tmp_path: Path) -> None:
 async def test_the_palette_carries_out_the_keys_and_nothing_else(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with seated(office, (100, 36)) as room:
-        await room.press("ctrl+p", *"next item")
+        await room.press("ctrl+p", Words("next item"))
         await room.pilot.pause(0.5)
         await room.press("down", "enter")
         await room.pilot.pause(0.2)

@@ -7,7 +7,7 @@ from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import DAY
 from tests.tui.front import said
-from tests.tui.room import ONE, THREE, TWO, meeting_room, opened_office, seated, the_office
+from tests.tui.room import ONE, THREE, TWO, Words, meeting_room, opened_office, seated, the_office
 
 
 async def test_others_do_not_move_the_cursor_while_somebody_chooses(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ async def test_the_chair_and_the_minute_taker_lose_nothing(tmp_path: Path) -> No
     async with seated(office) as room:
         with the_office(tmp_path, "Noor Patel") as second:
             second.meetings.convene(DAY)
-            await room.press("t", *"Chair's")
+            await room.press("t", Words("Chair's"))
             second.meetings.handle(TakeNote(ONE, "x", "The minute-taker's."))
             await room.press("enter")
 

@@ -59,6 +59,8 @@ def pressed(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys one by one, waiting for what each begins; no cursor blinks in the picture."""
 
     async def press(pilot: Pilot[None]) -> None:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         for key in keys:
             await pilot.press(key)
             await pilot.app.workers.wait_for_complete()
@@ -145,7 +147,6 @@ def test_intake(snap_compare: Look, office: Office, tmp_path: Path, terminal_siz
 
     async def read(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(IntakeScreen(office, (folder,)))
-        await pressed()(pilot)
         await pressed("down")(pilot)
 
     assert snap_compare(MaspApp(office), terminal_size=terminal_size, run_before=read)

@@ -102,12 +102,12 @@ class DecideDialog(Dialog[RecordDecision | Route]):
             route,
             reasons,
             self._pathway(),
-            services_for(self._meeting.profile, route),
+            services_for(self._meeting.profile, route, self._pathway()),
             (self._taken(),) if route in _TAKEN_ON else (),
         )
 
     def _taken(self) -> Allocation:
-        service = services_for(self._meeting.profile, self._route())[:1]
+        service = services_for(self._meeting.profile, self._route(), self._pathway())[:1]
         return read_allocation(self.query_one("#taken", Input).value, self._meeting.profile, "".join(service))
 
 

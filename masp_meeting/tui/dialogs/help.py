@@ -30,8 +30,9 @@ class HelpDialog(ModalScreen[None]):
 
     def _lines(self) -> Content:
         seen: dict[str, str] = {}
-        for active in self._about.active_bindings.values():
-            binding = active.binding
+        bindings = [active.binding for active in self._about.active_bindings.values()]
+        # Scrolling, which goes before the focus, comes last: the meeting's own keys are what is asked for.
+        for binding in sorted(bindings, key=lambda one: one.priority):
             if binding.tooltip:
                 seen.setdefault(binding.tooltip, self.app.get_key_display(binding))
         rows = [

@@ -71,7 +71,7 @@ class PeopleDialog(Dialog[Command]):
             Option(Content(f"– {one.name}, {profile.agency(one.agency).short}: apologies"), disabled=True)
             for one in self._meeting.apologies
         )
-        people.highlighted = cursor
+        people.highlighted = cursor or 0
 
     def value(self) -> Command:
         """The person as typed."""

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
-from masp_meeting.domain.agenda import Slot
+from masp_meeting.domain.agenda import Slot, over
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.service.office import Office
@@ -20,7 +20,8 @@ from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
 from masp_meeting.tui.screens.room_screen import RoomScreen
-from masp_meeting.tui.widgets.agenda_order import AgendaOrder, heading_words, over, planned
+from masp_meeting.tui.widgets.agenda_order import AgendaOrder, heading_words, planned
+from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.top_line import TopLine
 
 
@@ -50,7 +51,7 @@ class AgendaScreen(RoomScreen):
         yield Static(id="length")
         yield Static(id="heading")
         yield AgendaOrder(id="order").data_bind(AgendaScreen.names)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_screen_resume(self) -> None:
         """Show the agenda as it stands, with what was corrected meanwhile."""

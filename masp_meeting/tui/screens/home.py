@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 from textual.worker import get_current_worker
 
 from masp_meeting.domain.dates import show_date
@@ -16,6 +16,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.service.queue import QueuePage
 from masp_meeting.tui.screens.office_keys import OfficeKeys, next_up
+from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.next_meeting import NextMeeting
 from masp_meeting.tui.widgets.queue import QueueTable
 from masp_meeting.tui.widgets.reasons import Reasons
@@ -72,7 +73,7 @@ class HomeScreen(OfficeKeys):
         yield SearchLine(id="search")
         yield QueueTable(id="queue").data_bind(HomeScreen.names)
         yield Reasons()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Look now and then for what others did."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import DataTable, Footer, ProgressBar, Static
+from textual.widgets import DataTable, ProgressBar, Static
 from textual.worker import get_current_worker
 
 from masp_meeting.domain.errors import Refused
@@ -23,6 +23,7 @@ from masp_meeting.tui.dialogs.choose_files import forms_in
 from masp_meeting.tui.screens.referral import ReferralScreen
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.intake_table import IntakeTable, settle_words
+from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.top_line import TopLine
 
 
@@ -73,7 +74,7 @@ class IntakeScreen(RoomScreen):
         yield IntakeTable(id="files").data_bind(IntakeScreen.names)
         with VerticalScroll(id="settle", can_focus=False):
             yield Static(id="words")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -1,5 +1,7 @@
 """What can be begun from the first screen: a meeting, its agenda, an import, a referral, the minutes."""
 
+# ruff: noqa: PLC0415  # The other screens are loaded at their first key, so that the queue is there at once.
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,21 +10,19 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from masp_meeting.domain.agenda import over
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import ItemKind, Stage
 from masp_meeting.service.areas import attribution
 from masp_meeting.service.office import Office
-from masp_meeting.tui.dialogs.ask import AskDialog
-from masp_meeting.tui.dialogs.half_typed import HalfTyped
 from masp_meeting.tui.screens.room_screen import RoomScreen
-from masp_meeting.tui.widgets.agenda_order import over
 from masp_meeting.tui.widgets.next_meeting import Upcoming
 
 
 class OfficeKeys(RoomScreen):
-    """The keys that lead on to other screens; each is loaded at its first key, so that the app starts at once."""
+    """The keys that lead on to the other screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -78,6 +78,8 @@ class OfficeKeys(RoomScreen):
         if upcoming.starts is not None or upcoming.stage is Stage.OPEN:
             self.app.push_screen(screen(day))
             return
+        from masp_meeting.tui.dialogs.ask import AskDialog
+
         words = "It takes every referral that waits, and those that are due back by then."
         ask = AskDialog(
             f"{show_date(day)} has no agenda yet", words, deed, lambda _: self.office.agendas.build(day)
@@ -103,6 +105,7 @@ class OfficeKeys(RoomScreen):
 
     def action_new(self) -> None:
         """Type a referral, then open it for the rest."""
+        from masp_meeting.tui.dialogs.half_typed import HalfTyped
         from masp_meeting.tui.dialogs.new_referral import NewReferralDialog
 
         reference = ""
@@ -123,7 +126,7 @@ class OfficeKeys(RoomScreen):
 
     def action_export(self) -> None:
         """Write the minutes of the last meeting that was closed."""
-        days = self.attempt(self.office.meetings.days) or {}
+        days = self.attempt(self.office.agendas.stages) or {}
         closed = [day for day, stage in days.items() if stage is Stage.CLOSED]
         if closed:
             self._export(max(closed))
@@ -151,7 +154,7 @@ def next_up(office: Office) -> Upcoming:
     Raises:
         Refused: the agenda's file is damaged.
     """
-    stages, today = office.meetings.days(), office.clock().date()
+    stages, today = office.agendas.stages(), office.clock().date()
     open_day = next((day for day, stage in stages.items() if stage is Stage.OPEN), None)
     day = open_day or office.agendas.next_day()
     stage = stages.get(day, Stage.PLANNED)

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from masp_meeting.domain.case_view import finding_lines
 from masp_meeting.domain.facts import Facts
@@ -24,6 +24,7 @@ from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.case_file import CaseFile, rows_of
 from masp_meeting.tui.widgets.fact_groups import CHOICES, FactRow, Kind, fact_of, fact_words
 from masp_meeting.tui.widgets.file_list import FileList
+from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.top_line import TopLine
 
 _CHOSEN = (Kind.YES_NO, Kind.FLAG, *CHOICES)
@@ -67,7 +68,7 @@ class ReferralScreen(RoomScreen):
             yield FileList(id="rows")
             with VerticalScroll(id="reason", can_focus=False):
                 yield Static(id="why")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the referral; without one there is nothing to show."""

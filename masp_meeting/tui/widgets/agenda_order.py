@@ -1,7 +1,6 @@
 """A planned agenda in its order: each line with its time, and each case with what the order rests on."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -35,21 +34,18 @@ class AgendaOrder(Rows):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open", tooltip="Open the referral under the cursor", id="agenda.open"),
         Binding(
-            "shift+up,k",
-            "move(-1)",
-            "Up",
-            key_display="⇧↑",
-            tooltip="Move this line up",
-            id="agenda.earlier",
+            "shift+up", "move(-1)", "Up", key_display="⇧↑", tooltip="Move this line up", id="agenda.earlier"
         ),
         Binding(
-            "shift+down,j",
+            "shift+down",
             "move(1)",
             "Down",
             key_display="⇧↓",
             tooltip="Move this line down",
             id="agenda.later",
         ),
+        Binding("k", "move(-1)", "Up", show=False, tooltip="Move this line up", id="agenda.k"),
+        Binding("j", "move(1)", "Down", show=False, tooltip="Move this line down", id="agenda.j"),
     ]
 
     @dataclass
@@ -88,12 +84,6 @@ def planned(
 ) -> tuple[PlannedLine, ...]:
     """The lines of an agenda, each case with its line of the queue."""
     return tuple(PlannedLine(slot, title_of(slot, rules), cases.get(slot.id)) for slot in slots)
-
-
-def over(slots: tuple[Slot, ...]) -> time:
-    """When the last line of an agenda is over."""
-    last = slots[-1]
-    return (datetime.combine(date.min, last.starts) + timedelta(minutes=last.minutes)).time()
 
 
 def heading_words(names: bool) -> str:

@@ -21,6 +21,7 @@ _RESULT = {Result.MET: ROOM.success, Result.NOT_MET: ROOM.error, Result.NOT_KNOW
 _LABEL_WIDTH = 11
 _NUMBER_WIDTH = 4
 _NAME_WIDTH = 24
+_HINT = "Nothing recorded yet: t takes a note, n goes on."
 # A terminal obeys control characters: what somebody pasted is shown, and never sent to it.
 _SHOWN = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | dict.fromkeys(
     range(0x7F, 0xA0), 0x2426
@@ -43,7 +44,8 @@ def rows_of(item: ItemView, width: int) -> Iterator[Row]:
         yield _line(Text())
         yield from _notes_and_actions(item)
         if not (item.notes or item.actions):
-            yield _line(Text("Nothing recorded yet: t takes a note, n goes on.", style=_QUIET))
+            ended = "Nothing was recorded." if item.disposition else _HINT
+            yield _line(Text(ended, style=_QUIET))
         return
     case = item.case
     # On a small screen every row counts: the blank ones are kept for where there is room.
@@ -99,9 +101,15 @@ def _finding(number: int, line: FindingLine, width: int) -> Row:
     symbol = Text(f"{number} {line.symbol} ", style=f"bold {_RESULT[line.result]}")
     if width < WIDE:
         return Row(symbol, Text.assemble((f"{line.short}: ", _QUIET), evidence), _NUMBER_WIDTH)
-    source = line.source + (f", {show_date(line.checked_on)}" if line.checked_on else "")
-    evidence.append_text(_plain(f" · {source}" if source else "", _QUIET))
-    return Row(symbol.append(line.short, f"{ROOM.foreground}"), evidence, _NUMBER_WIDTH + _NAME_WIDTH)
+    name, indent = symbol.append(line.short, f"not bold {ROOM.foreground}"), _NUMBER_WIDTH + _NAME_WIDTH
+    return Row(name, _with_source(evidence, line, width - indent), indent)
+
+
+def _with_source(evidence: Text, line: FindingLine, room: int) -> Text:
+    """Where the evidence comes from and when it was checked; on a line of its own where it does not fit."""
+    source = _plain(line.source + (f", {show_date(line.checked_on)}" if line.checked_on else ""), _QUIET)
+    between = " · " if evidence.cell_len + source.cell_len + 3 <= room else "\n"
+    return Text.assemble(evidence, (between if source else "", _QUIET), source)
 
 
 def _routes(case: CaseView) -> Iterator[Row]:

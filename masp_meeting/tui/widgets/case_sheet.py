@@ -40,7 +40,7 @@ class CaseSheet(Widget):
 
     def bring_news_in_sight(self) -> None:
         """Turn to what the last showing changed, where that is not to be seen."""
-        if not self._top <= self._news < self._top + self.size.height:
+        if not self._top <= self._news <= self._top + self.size.height - _WHEEL:
             self._roll(self._news - self._top - self.size.height // 2)
 
     def say(self, place: str, ended: str) -> None:

@@ -82,15 +82,16 @@ class QueueTable(DataTable[Text]):
         self.add_rows(self._row(line) for line in page.lines)
 
     def watch_names(self) -> None:
-        """Reveal or mask."""
-        self._fit()
+        """Reveal or mask; before the first layout there is no room to fit anything to."""
+        if self.outer_size:
+            self._fit()
 
     def on_resize(self) -> None:
         """Give the columns the room that there is now."""
         self._fit()
 
     def _fit(self) -> None:
-        columns = columns_for(self.size.width, self.names)
+        columns = columns_for(self.outer_size.width, self.names)
         if [(one.heading, one.width) for one in columns] != [
             (c.heading, c.width) for c in self._columns_shown
         ]:
@@ -120,7 +121,7 @@ class QueueTable(DataTable[Text]):
 
 
 def columns_for(width: int, names: bool) -> tuple[Column, ...]:
-    """The columns that fit a width, the council taking what the others leave.
+    """The columns that fit a width with a scrollbar in it, the council taking what the others leave.
 
     A revealed name needs the room of the agency where the window is narrow.
     """

@@ -18,7 +18,8 @@ class SearchLine(Input):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "Clear", tooltip="Show the whole queue again", id="search.clear"),
-        Binding("enter,down", "keep", "List", tooltip="Go to what was found", id="search.keep"),
+        Binding("enter", "keep", "List", tooltip="Go to what was found", id="search.keep"),
+        Binding("down", "keep", "List", show=False, tooltip="Go to what was found", id="search.down"),
     ]
 
     @dataclass
