@@ -7,20 +7,21 @@ from pathlib import PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from masp_meeting.service.office import Office
+from masp_meeting.tui.keys_in_turn import KeysInTurn
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.theme import ROOM
 
 
-class MaspApp(App[None]):
+class MaspApp(KeysInTurn):
     """The partnership's office on a screen."""
 
     TITLE = "masp-meeting"
