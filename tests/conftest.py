@@ -17,3 +17,11 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in an empty folder, because the app takes the current one for its workspace."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+LONGEST = ("test_end_to_end.py", "test_auto_play.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no worker waits for one of them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
