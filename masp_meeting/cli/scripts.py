@@ -37,7 +37,7 @@ def _outcome(one: ImportOutcome) -> dict[str, Any]:
         "reference": one.reference,
         "message": one.message,
         "not_placed": [asdict(words) for words in reading.unplaced] if reading else [],
-        "doubts": list(reading.doubts) if reading else [],
+        "doubts": [asdict(doubt) for doubt in reading.doubts] if reading else [],
     }
 
 

@@ -143,13 +143,34 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the values that a doubtful fact may have: as a person would type it, and as it is written."""
+
+    value: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something on a form that only a person can settle.
+
+    ``fact`` is the fact that it is about, dotted within the risk lists; empty where it is about none.
+    """
+
+    sentence: str
+    fact: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FormReading:
     """What was read from one referral form.
 
-    ``doubts`` are sentences for a person: contradictions, dates that could not be read, repaired values.
+    ``doubts`` are for a person: contradictions, dates that could not be read, repaired values.
     """
 
     facts: Facts
     sources: tuple[FactSource, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from masp_meeting.domain.facts import Facts, FactSource, FormReading, Unplaced
+from masp_meeting.domain.facts import Doubt, Facts, FactSource, Unplaced
 
 
 class Standing(StrEnum):
@@ -14,6 +14,22 @@ class Standing(StrEnum):
     DEFERRED = "deferred"
     NOT_REACHED = "not reached"
     DECIDED = "decided"
+    MERGED = "merged"
+    """It told of a case that another referral had already brought: it goes on under that one's reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """Another practitioner who referred the same case, and what they asked."""
+
+    reference: str
+    name: str
+    role: str = ""
+    agency: str = ""
+    email: str = ""
+    phone: str = ""
+    question: str = ""
+    referred_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +37,10 @@ class Referral:
     """One written request about one subject.
 
     ``returns_on`` is the meeting that a deferred case returns to; ``reviewed`` is true once a person has
-    looked at what was read; ``file`` and ``file_hash`` (SHA-256, hexadecimal) name the form, if one came.
+    looked at all that was read, and ``settled`` holds the keys of the questions that were settled one by
+    one; ``file`` and ``file_hash`` (SHA-256, hexadecimal) name the form, if one came, and
+    ``sender_reference`` what the sender's own system calls it. ``also_referred_by`` holds the referrers of
+    the referrals merged into this one, and ``merged_into`` the reference that this one goes on under.
     """
 
     reference: str
@@ -29,12 +48,16 @@ class Referral:
     facts: Facts
     sources: tuple[FactSource, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     file: str = ""
     file_hash: str = ""
     reviewed: bool = False
     standing: Standing = Standing.WAITING
     returns_on: date | None = None
+    settled: tuple[str, ...] = ()
+    sender_reference: str = ""
+    also_referred_by: tuple[Referrer, ...] = ()
+    merged_into: str = ""
 
     @property
     def waiting_since(self) -> date:
@@ -59,11 +82,3 @@ def initials(facts: Facts) -> str:
 def full_name(facts: Facts) -> str:
     """Given and family names as stated; empty where none is."""
     return " ".join(part for part in (facts.subject_given_names, facts.subject_family_name) if part)
-
-
-def needs_review(reading: FormReading) -> bool:
-    """Whether a person must look first: anything is doubtful or unplaced, or no name was found."""
-    facts = reading.facts
-    nameless = not (facts.subject_family_name or facts.subject_given_names)
-    unsure = any(source.confidence < 100 for source in reading.sources)
-    return bool(reading.doubts or reading.unplaced or nameless or unsure)

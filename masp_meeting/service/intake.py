@@ -1,12 +1,15 @@
 """One referral form in: read, numbered and kept, or refused in a sentence; both are journaled."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import FormReading
-from masp_meeting.domain.referral import Referral, needs_review
+from masp_meeting.domain.questions import Kind, open_questions
+from masp_meeting.domain.referral import Referral
 from masp_meeting.service.filing import file_new
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
@@ -27,6 +30,18 @@ class ImportOutcome:
     reference: str | None
     message: str
     reading: FormReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Referrals that come together in one file, a spreadsheet's ``rows`` of them.
+
+    ``read_in`` imports them one after another, each whole or not at all, until its argument says to stop.
+    """
+
+    path: Path
+    rows: int
+    read_in: Callable[[Callable[[], bool]], Iterator[ImportOutcome]]
 
 
 def read_in(setting: Setting, path: Path) -> ImportOutcome:
@@ -65,10 +80,10 @@ def _keep(db: Database, setting: Setting, path: Path, file_hash: str, reading: F
         file=path.name,
         file_hash=file_hash,
     )
-    reference = file_new(db, setting, referral, "Import").reference
-    if needs_review(reading):
-        return ImportOutcome(path, NEEDS_REVIEW, reference, _to_look_at(reading), reading)
-    return ImportOutcome(path, IMPORTED, reference, f"Imported as {reference}.", reading)
+    kept = file_new(db, setting, referral, "Import")
+    if open_questions(kept):
+        return ImportOutcome(path, NEEDS_REVIEW, kept.reference, _to_look_at(kept), reading)
+    return ImportOutcome(path, IMPORTED, kept.reference, f"Imported as {kept.reference}.", reading)
 
 
 def _refused(
@@ -80,14 +95,14 @@ def _refused(
     return ImportOutcome(path, REFUSED, known, reason)
 
 
-def _to_look_at(reading: FormReading) -> str:
-    unsure = sum(source.confidence < 100 for source in reading.sources)
-    counts = {
-        "in doubt": len(reading.doubts),
-        "not placed": len(reading.unplaced),
-        "read from an unfamiliar label": unsure,
+def _to_look_at(referral: Referral) -> str:
+    counts = Counter(question.kind for question in open_questions(referral))
+    words = {
+        Kind.DOUBT: "in doubt",
+        Kind.UNPLACED: "not placed",
+        Kind.UNSURE: "read from an unfamiliar label",
     }
-    found = ", ".join(f"{count} {words}" for words, count in counts.items() if count)
+    found = ", ".join(f"{counts[kind]} {words}" for kind, words in words.items() if counts[kind])
     return f"Look at it before the meeting: {found or 'the subject has no name'}."
 
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from masp_meeting.domain.criteria import Finding, judge
 from masp_meeting.domain.dates import age_on
-from masp_meeting.domain.facts import FormReading
 from masp_meeting.domain.profile import Profile
-from masp_meeting.domain.referral import Referral, Standing, full_name, needs_review
+from masp_meeting.domain.questions import open_questions
+from masp_meeting.domain.referral import Referral, Standing, full_name
 from masp_meeting.domain.risk import Priority, weigh
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.filing import waiting_days
@@ -64,11 +64,5 @@ def line_of(profile: Profile, referral: Referral, day: date, today: date) -> Que
         priority=risk.suggested,
         standing=referral.standing,
         returns_on=referral.returns_on,
-        needs_review=wants_review(referral),
+        needs_review=bool(open_questions(referral)),
     )
-
-
-def wants_review(referral: Referral) -> bool:
-    """Whether a person must still look at what was read."""
-    read = FormReading(referral.facts, referral.sources, referral.unplaced, referral.doubts)
-    return not referral.reviewed and needs_review(read)

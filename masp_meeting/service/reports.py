@@ -9,12 +9,12 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import Case
 from masp_meeting.domain.profile import CriteriaRules
+from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.risk import weigh
 from masp_meeting.domain.routes import routes_for
 from masp_meeting.service.convening import case_of
 from masp_meeting.service.filing import filed
-from masp_meeting.service.queue import wants_review
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings
 from masp_meeting.storage.codec import plain
@@ -62,11 +62,11 @@ def referral_report(referral: Referral) -> Report:
         "waiting_since": referral.waiting_since,
         "standing": referral.standing,
         "returns_on": referral.returns_on,
-        "needs_review": wants_review(referral),
+        "needs_review": bool(open_questions(referral)),
         "file": referral.file or None,
         "facts": facts_report(referral.facts),
         "not_placed": [asdict(one) for one in referral.unplaced],
-        "doubts": referral.doubts,
+        "doubts": [asdict(one) for one in referral.doubts],
     }
     return plain(report)
 

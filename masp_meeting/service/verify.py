@@ -1,12 +1,14 @@
 """Whether the record is sound: the journal's chain, the database, and meetings as their journal has them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from masp_meeting import __version__
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.referral import Referral, Standing
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.replay import replay
 from masp_meeting.service.carrying import standing_of
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
@@ -17,6 +19,13 @@ from masp_meeting.storage.codec import fingerprint, from_json
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.migrations import JOURNAL_GUARDS
 from masp_meeting.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a journal row of any release says that a referral states."""
+
+    facts: Facts
 
 
 def verify(workspace: Workspace) -> tuple[str, ...]:
@@ -93,7 +102,7 @@ def _referrals(db: Database) -> Iterator[str]:
         said = journal.about(db, referral.reference)
         if not said:
             yield f"{referral.reference}: the journal does not say where it came from"
-        elif from_json(said[-1].payload, Referral).facts != referral.facts:
+        elif from_json(said[-1].payload, Stated).facts != referral.facts:
             yield f"{referral.reference}: what it states was altered"
 
 

@@ -1,5 +1,6 @@
 """The tables of masp.db, step by step from the first; a step that was released is never changed."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,7 +91,56 @@ def first_tables(db: Database) -> None:
     db.executescript(_FIRST_TABLES)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables,)
+_INTAKE_TABLES = """
+DROP INDEX referral_queue;
+CREATE INDEX referral_queue ON referral (red_flagged, waiting_since, reference, standing, returns_on)
+    WHERE standing NOT IN ('decided', 'merged');
+ALTER TABLE referral ADD COLUMN sender_reference TEXT NOT NULL DEFAULT '';
+CREATE INDEX referral_sender_reference ON referral (sender_reference) WHERE sender_reference <> '';
+
+CREATE TABLE likeness_key (
+    key TEXT NOT NULL,
+    reference TEXT NOT NULL REFERENCES referral (reference),
+    PRIMARY KEY (key, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_key_reference ON likeness_key (reference);
+
+CREATE TABLE link (
+    later TEXT NOT NULL REFERENCES referral (reference),
+    earlier TEXT NOT NULL REFERENCES referral (reference),
+    relation TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (later, earlier)
+) STRICT;
+CREATE INDEX link_earlier ON link (earlier);
+
+CREATE TABLE chase (
+    reference TEXT NOT NULL REFERENCES referral (reference),
+    gap TEXT NOT NULL,
+    due TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (reference, gap)
+) STRICT;
+
+CREATE TABLE column_map (
+    sender TEXT PRIMARY KEY,
+    headings TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX column_map_headings ON column_map (headings);
+"""
+
+
+def intake_tables(db: Database) -> None:
+    """Links between referrals, chases, and the columns that each sender's spreadsheets have."""
+    db.executescript(_INTAKE_TABLES)
+    for row in db.query("SELECT reference, content FROM referral"):
+        content = json.loads(row["content"])
+        content["doubts"] = [{"sentence": doubt} for doubt in content["doubts"]]
+        db.table("referral").update(row["reference"], {"content": json.dumps(content, ensure_ascii=False)})
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables)
 
 
 def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:

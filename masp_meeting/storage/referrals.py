@@ -7,7 +7,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
-_OPEN = "standing <> 'decided'"
+_OPEN = "standing NOT IN ('decided', 'merged')"
 _RETURNS = "(standing IN ('deferred', 'not reached') AND returns_on <= :day)"
 _RANKS = (
     f"{_OPEN} AND red_flagged = 1",
@@ -103,7 +103,8 @@ def queue(
 def count(db: Database, search: str, *, include_decided: bool) -> int:
     """How many referrals the queue has in all."""
     where, values = _matching(search)
-    sql = f"SELECT count(*) FROM referral WHERE {'1' if include_decided else _OPEN}{where}"
+    shown = "standing <> 'merged'" if include_decided else _OPEN
+    sql = f"SELECT count(*) FROM referral WHERE {shown}{where}"
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -147,5 +148,6 @@ def _columns(referral: Referral) -> dict[str, object]:
         "returns_on": referral.returns_on.isoformat() if referral.returns_on else None,
         "red_flagged": int(bool(referral.facts.red_flags.present())),
         "file_hash": referral.file_hash,
+        "sender_reference": referral.sender_reference,
         "content": to_json(referral),
     }

@@ -1,12 +1,10 @@
 """A referral in the queue: initials for the wall, the day it waits since, and whether a person must look."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from masp_meeting.domain.facts import FactSource, FormReading, Unplaced
-from masp_meeting.domain.referral import full_name, needs_review
+from masp_meeting.domain.referral import full_name
 from tests.samples import facts, referral
 
 
@@ -42,19 +40,3 @@ def test_the_full_name_is_what_is_stated_of_it() -> None:
 )
 def test_waits_since(dated: date | None, since: date) -> None:
     assert referral(stated=facts(referral_date=dated)).waiting_since == since
-
-
-@pytest.mark.parametrize(
-    ("changes", "needed"),
-    [
-        ({}, False),
-        ({"sources": (FactSource("subject_dob", "table 1", "DOB", "5/3/92"),)}, False),
-        ({"sources": (FactSource("subject_dob", "table 1", "D. of b.", "5/3/92", 91),)}, True),
-        ({"unplaced": (Unplaced("paragraph 4", "", "see attached"),)}, True),
-        ({"doubts": ("two dates of birth",)}, True),
-        ({"facts": facts(subject_given_names=None, subject_family_name=None)}, True),
-        ({"facts": facts(subject_given_names=None)}, False),
-    ],
-)
-def test_a_person_looks_at_what_is_doubtful(changes: dict[str, Any], needed: bool) -> None:
-    assert needs_review(FormReading(**{"facts": facts(), **changes})) is needed

@@ -9,7 +9,7 @@ import pytest
 
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Facts, RedFlags
+from masp_meeting.domain.facts import Doubt, Facts, RedFlags
 from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.risk import Priority
 from masp_meeting.service.filing import file_new
@@ -166,7 +166,7 @@ def test_a_correction_keeps_the_sources_of_all_else(office: Office) -> None:
 
 def test_a_correction_counts_as_a_look_unless_it_says_not(tmp_path: Path) -> None:
     with new_office(tmp_path, facts()) as office:
-        unread = filed(office, facts(), doubts=("two dates of birth",))
+        unread = filed(office, facts(), doubts=(Doubt("two dates of birth"),))
         assert office.referrals.queue().lines[1].needs_review
 
         office.referrals.correct(unread.reference, facts(subject_gender="male"), reviewed=False)

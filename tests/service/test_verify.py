@@ -61,7 +61,7 @@ def test_a_sound_record_has_no_fault(record: Path) -> None:
         ),
         (
             "INSERT INTO referral SELECT 'MASP-2026-0009', received, waiting_since, standing, returns_on, "
-            "red_flagged, '', search, content FROM referral LIMIT 1",
+            "red_flagged, '', search, content, sender_reference FROM referral LIMIT 1",
             "MASP-2026-0009: its row was altered",
         ),
         (
@@ -72,7 +72,7 @@ def test_a_sound_record_has_no_fault(record: Path) -> None:
         ("UPDATE referral SET standing = 'decided'", "MASP-2026-0003: its row was altered"),
         (
             "INSERT INTO referral SELECT 'MASP-2026-0009', received, waiting_since, standing, returns_on, "
-            "red_flagged, '', search, replace(content, 'MASP-2026-0003', 'MASP-2026-0009') "
+            "red_flagged, '', search, replace(content, 'MASP-2026-0003', 'MASP-2026-0009'), sender_reference "
             "FROM referral WHERE reference = 'MASP-2026-0003'",
             "MASP-2026-0009: the journal does not say where it came from",
         ),

@@ -9,6 +9,7 @@ from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.commands import VERBS, Command
 from masp_meeting.domain.commands.casework import CorrectFacts, TakeNote
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import Doubt
 from masp_meeting.domain.meeting import Meeting, NoteKind
 from masp_meeting.domain.referral import Referral
 from masp_meeting.storage.codec import fingerprint, from_json, to_json
@@ -25,7 +26,7 @@ def test_a_meeting_comes_back() -> None:
 
 
 def test_a_referral_comes_back() -> None:
-    one = referral(returns_on=date(2026, 12, 2), doubts=(TYPED,))
+    one = referral(returns_on=date(2026, 12, 2), doubts=(Doubt(TYPED),))
 
     assert from_json(to_json(one), Referral) == one
 

@@ -1,12 +1,17 @@
 """Steps that were released never change, and every database comes to the same tables from where it stands."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from masp_meeting.storage import migrations
+from masp_meeting.domain.facts import Doubt
+from masp_meeting.storage import migrations, referrals
+from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect
 from masp_meeting.storage.workspace import Workspace
+from tests.samples import referral
 
 FIRST = Path(__file__).with_name("first_schema.sql")
 
@@ -43,6 +48,23 @@ def test_the_first_database_comes_to_todays_tables_with_all_it_held(
         assert db.execute("SELECT text FROM draft").fetchone() == ("half a sentence",)
     with Workspace.create(fresh) as new, new.reading() as db:
         assert came_to == sorted(db.schema.splitlines())
+
+
+def test_a_doubt_of_the_first_release_is_still_a_doubt(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as of_old:
+        of_old.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+    old = json.loads(to_json(referral())) | {"doubts": ["two dates of birth"]}
+    row = {"reference": old["reference"], "received": "", "waiting_since": "", "standing": "waiting"}
+    rest = {"red_flagged": 0, "file_hash": "", "search": "", "content": json.dumps(old)}
+    empty.table("referral").insert({**row, **rest})
+    empty.close()
+
+    with Workspace.open(tmp_path) as workspace, workspace.reading() as db:
+        kept = referrals.get(db, old["reference"])
+    assert kept == replace(referral(), doubts=(Doubt("two dates of birth"),))
 
 
 def test_the_journals_guards_stand_after_every_step(empty: Database, tmp_path: Path) -> None:

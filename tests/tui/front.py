@@ -6,11 +6,11 @@ from pathlib import Path
 
 from docx import Document
 
+from masp_meeting.domain.catalogue import fact_of
 from masp_meeting.domain.facts import Facts
 from masp_meeting.service.office import Office
 from masp_meeting.tui.app import MaspApp
 from masp_meeting.tui.screens.referral import ReferralScreen
-from masp_meeting.tui.widgets.fact_groups import fact_of
 from masp_meeting.tui.widgets.file_list import FileList
 from tests.samples import facts
 from tests.tui.room import ONE, Room, the_office

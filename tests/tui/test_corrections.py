@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
+from masp_meeting.domain.catalogue import Kind, fact_groups, fact_of, with_fact
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
+from masp_meeting.domain.questions import open_questions
 from masp_meeting.service.office import Office
-from masp_meeting.service.queue import wants_review
 from masp_meeting.tui.dialogs.correct import CorrectChoice
-from masp_meeting.tui.widgets.fact_groups import Kind, fact_groups, fact_of, with_fact
 from tests.samples import DAY, PROFILE
 from tests.tui.front import HOSTILE, at, front_office, one_form, stated
 from tests.tui.room import ONE, the_office
@@ -169,7 +169,7 @@ async def test_a_correction_alone_is_no_review(office: Office) -> None:
         await at(room, "red_flags.victim_fear")
         await room.press("enter", "y")
 
-        assert wants_review(room.office.referrals.get(ONE))
+        assert open_questions(room.office.referrals.get(ONE))
 
 
 def every_fact() -> Iterator[str]:

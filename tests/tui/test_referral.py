@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.commands import CloseMeeting
+from masp_meeting.domain.questions import open_questions
 from masp_meeting.service.office import Office
-from masp_meeting.service.queue import wants_review
 from masp_meeting.tui.dialogs.correct import CorrectLine
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
@@ -102,7 +102,7 @@ async def test_a_reviewed_referral_is_no_longer_marked(office: Office) -> None:
         assert "! MASP" in room.look()
 
         await room.press("enter", "r")
-        assert not wants_review(room.office.referrals.get(ONE))
+        assert not open_questions(room.office.referrals.get(ONE))
         assert "reviewed" in room.look().splitlines()[0]
 
         await room.press("escape")

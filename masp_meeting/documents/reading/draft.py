@@ -9,6 +9,8 @@ from masp_meeting.documents.reading.meaning import Meaning
 from masp_meeting.documents.reading.statuses import LIVE_STAGES
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import (
+    Alternative,
+    Doubt,
     Facts,
     FactSource,
     FormReading,
@@ -28,7 +30,7 @@ class Draft:
     more_sources: list[FactSource] = field(default_factory=list)
     births: dict[date, FactSource] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def take(self, answer: Answer, found: Meaning) -> None:
         """Add what an answer means; one that only raises doubts is left for a person."""
@@ -75,10 +77,11 @@ class Draft:
         if words not in self.unplaced:
             self.unplaced.append(words)
 
-    def doubt(self, sentence: str) -> None:
-        """Keep a sentence for a person, once."""
-        if sentence not in self.doubts:
-            self.doubts.append(sentence)
+    def doubt(self, sentence: str, fact: str = "", alternatives: tuple[Alternative, ...] = ()) -> None:
+        """Keep something for a person to settle, once."""
+        doubt = Doubt(sentence, fact, alternatives)
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
 
     def text(self, fact: str) -> str:
         """The words of a fact, or none."""

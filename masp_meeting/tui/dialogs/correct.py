@@ -1,6 +1,6 @@
 """Correct one fact of a referral: typed, or chosen where there are only so many answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -10,25 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
+from masp_meeting.domain.catalogue import (
+    FactRow,
+    Kind,
+    answers_to,
+    fact_of,
+    fact_words,
+    read_typed,
+    with_fact,
+)
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.day_words import read_day
-from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts
-from masp_meeting.tui.widgets.fact_groups import (
-    CHOICES,
-    NOT_STATED,
-    FactRow,
-    Kind,
-    fact_of,
-    fact_words,
-    with_fact,
-)
-
-_NONE = "none"
-_DAYS = (Kind.DAY, Kind.PAST_DAY)
 
 
 class CorrectLine(Dialog[Facts]):
@@ -120,18 +115,6 @@ class CorrectChoice(Dialog[Facts]):
         return with_fact(self._facts, self._row.name, answer)
 
 
-def answers_to(kind: Kind) -> Iterator[tuple[str, str, object]]:
-    """The key, words and value of each answer; “?” states nothing."""
-    if kind in CHOICES:
-        for number, one in enumerate(CHOICES[kind], 1):
-            yield str(number), fact_words(one), one
-    else:
-        yield "y", "yes", True
-        yield "n", "no", False
-    if kind is not Kind.FLAG:
-        yield "?", NOT_STATED, None
-
-
 def _heading(row: FactRow, facts: Facts) -> str:
     """The label; above an empty line also the two dates between which one is to be chosen."""
     if row.name == "subject_dob" and facts.subject_dob_conflict:
@@ -145,21 +128,3 @@ _HINTS = {
     Kind.DAY: "enter  record: 25 Nov 2026, 25/11/2026, +7    escape  leave",
     Kind.PAST_DAY: "enter  record: 25 Nov 1990, 25/11/1990, today    escape  leave",
 }
-
-
-def read_typed(typed: str, kind: Kind, today: date) -> object:
-    """The value that was typed.
-
-    Raises:
-        Refused: it is no such date.
-    """
-    if kind is Kind.LIST:
-        return tuple(part.strip() for part in typed.split(";") if part.strip())
-    if not typed:
-        return None
-    if kind not in _DAYS:
-        return typed
-    day = read_day(typed, today)
-    if kind is Kind.PAST_DAY and day > today:
-        raise Refused(f"{show_date(day)} is still to come: type the whole year, as in 25 Nov 1990.")
-    return day

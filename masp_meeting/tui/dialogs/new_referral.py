@@ -8,13 +8,12 @@ from textual.app import ComposeResult
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label
 
+from masp_meeting.domain.catalogue import FactRow, Kind, read_typed, with_fact
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
-from masp_meeting.tui.dialogs.correct import read_typed
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts
-from masp_meeting.tui.widgets.fact_groups import FactRow, Kind, with_fact
 
 _DATE = "referral_date"
 _ROWS = (

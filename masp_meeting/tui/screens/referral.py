@@ -11,18 +11,18 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from masp_meeting.domain.case_view import finding_lines
+from masp_meeting.domain.catalogue import CHOICES, FactRow, Kind, fact_of, fact_words
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.referral import full_name
 from masp_meeting.domain.routes import routes_for
 from masp_meeting.service.office import Office
-from masp_meeting.service.queue import wants_review
 from masp_meeting.tui.dialogs.correct import CorrectChoice, CorrectLine, CorrectText
 from masp_meeting.tui.dialogs.dialog import Dialog
 from masp_meeting.tui.dialogs.half_typed import HalfTyped
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.case_file import CaseFile, rows_of
-from masp_meeting.tui.widgets.fact_groups import CHOICES, FactRow, Kind, fact_of, fact_words
 from masp_meeting.tui.widgets.file_list import FileList
 from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.top_line import TopLine
@@ -161,5 +161,5 @@ class ReferralScreen(RoomScreen):
 def _heading(file: CaseFile, names: bool) -> str:
     referral = file.referral
     who = (full_name(referral.facts) if names else "") or referral.initials
-    read = "to be reviewed" if wants_review(referral) else "reviewed" if referral.reviewed else "read whole"
+    read = "to be reviewed" if open_questions(referral) else "reviewed" if referral.reviewed else "read whole"
     return f"{referral.reference} · {who} · {referral.standing.value} · {read}"

@@ -7,6 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from masp_meeting.domain.case_view import FindingLine
+from masp_meeting.domain.catalogue import NOT_STATED, FactRow, fact_groups, fact_of, fact_words
 from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts, FactSource
@@ -15,7 +16,6 @@ from masp_meeting.domain.meeting import Earlier
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.routes import Routes, RouteState
-from masp_meeting.tui.widgets.fact_groups import NOT_STATED, FactRow, fact_groups, fact_of, fact_words
 from masp_meeting.tui.widgets.reasons import finding_words
 
 EMPTY = Content()
@@ -79,7 +79,7 @@ def _group(heading: str, rows: Iterable[FileRow]) -> Iterator[FileRow]:
 
 def _open_questions(referral: Referral, mask: Mask) -> Iterator[FileRow]:
     for number, doubt in enumerate(referral.doubts):
-        said = mask(doubt)
+        said = mask(doubt.sentence)
         line = Content.assemble((" ! ", "bold $warning"), said)
         yield FileRow(f"doubt {number}", line, _explained("In doubt", said))
     for number, one in enumerate(referral.unplaced):

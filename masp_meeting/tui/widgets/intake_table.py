@@ -99,7 +99,7 @@ def _lines(outcome: ImportOutcome, reading: FormReading, mask: Mask) -> Iterator
     symbol, _ = _MARKS[outcome.outcome]
     yield Content.styled(f"{symbol} {mask(outcome.path.name)}: {mask(outcome.message)}", "bold")
     for doubt in reading.doubts:
-        yield Content.assemble(("▲ in doubt    ", "$warning"), mask(doubt))
+        yield Content.assemble(("▲ in doubt    ", "$warning"), mask(doubt.sentence))
     for one in reading.unplaced:
         where = f"  ({one.place})" if one.place else ""
         yield Content.assemble(

@@ -39,11 +39,11 @@ def test_what_no_fact_holds_is_shown_as_not_placed(tmp_path: Path) -> None:
 
 
 def test_a_date_picker_that_shows_another_day_is_a_doubt(tmp_path: Path) -> None:
-    assert any("date picker" in doubt for doubt in read(letter, tmp_path).doubts)
+    assert any("date picker" in doubt.sentence for doubt in read(letter, tmp_path).doubts)
 
 
 def test_a_repaired_postcode_is_a_doubt(tmp_path: Path) -> None:
-    assert any("PO6 3LY" in doubt for doubt in read(boxes_in_cells, tmp_path).doubts)
+    assert any("PO6 3LY" in doubt.sentence for doubt in read(boxes_in_cells, tmp_path).doubts)
 
 
 def test_a_value_says_its_place_its_label_and_its_words(tmp_path: Path) -> None:

@@ -43,11 +43,11 @@ def test_two_dates_of_birth_are_both_kept_with_a_doubt() -> None:
     reading = read_form(GIVEN_FORMS / "O12_community_safety.docx")
     assert reading.facts.subject_dob is None
     assert [day.isoformat() for day in reading.facts.subject_dob_conflict] == ["1991-07-12", "1997-12-07"]
-    assert any("2 dates of birth" in doubt for doubt in reading.doubts)
+    assert any("2 dates of birth" in doubt.sentence for doubt in reading.doubts)
 
 
 @pytest.mark.skipif(not FORMS, reason="the given forms are not beside this checkout")
 def test_an_answer_that_points_elsewhere_is_a_doubt() -> None:
     reading = read_form(GIVEN_FORMS / "O15_email_body.docx")
     assert reading.facts.subject_dob is None
-    assert any("see attached" in doubt for doubt in reading.doubts)
+    assert any("see attached" in doubt.sentence for doubt in reading.doubts)

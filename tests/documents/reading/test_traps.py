@@ -52,7 +52,7 @@ def test_a_birth_in_the_account_of_nobody_named_is_a_doubt(tmp_path: Path) -> No
         paragraphs(*FRAME, "DOB: 5/12/1990", "Behaviours: Her sister (born 1/2/2003) saw it."), tmp_path
     )
     assert read.facts.subject_dob == date(1990, 12, 5)
-    assert any("whose is it" in doubt for doubt in read.doubts)
+    assert any("whose is it" in doubt.sentence for doubt in read.doubts)
 
 
 def test_choices_left_as_printed_state_nothing(tmp_path: Path) -> None:
@@ -87,13 +87,13 @@ def test_ticks_in_columns(tmp_path: Path) -> None:
     flags = read.facts.red_flags
     assert (flags.suicidal_ideation, flags.homicidal_ideation) == (True, False)
     assert (flags.psychopathy, flags.victim_fear) == (None, None)
-    assert any("Psychopathy" in doubt for doubt in read.doubts)
+    assert any("Psychopathy" in doubt.sentence for doubt in read.doubts)
 
 
 def test_a_yes_and_a_no_to_one_question_leave_neither(tmp_path: Path) -> None:
     read = reading(paragraphs(*FRAME, "Suicidal ideation: yes", "Suicidal thoughts: no"), tmp_path)
     assert read.facts.red_flags.suicidal_ideation is None
-    assert any("differ" in doubt for doubt in read.doubts)
+    assert any("differ" in doubt.sentence for doubt in read.doubts)
 
 
 def test_no_fixed_abode_and_no_further_action_are_told_apart(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_force_is_another_only_beside_a_known_home(tmp_path: Path) -> None:
     document.save(str(tmp_path / "force.docx"))
     unknown = read_form(tmp_path / "force.docx")
     assert unknown.facts.investigation_status is Investigation.LIVE
-    assert any("another force" in doubt for doubt in unknown.doubts)
+    assert any("another force" in doubt.sentence for doubt in unknown.doubts)
     assert (
         read_form(tmp_path / "force.docx", "Wessex Vale Police").facts.investigation_status
         is Investigation.LIVE

@@ -1,5 +1,6 @@
 """The facts of a referral as a person reads them: in groups, with their labels, and how each is typed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum, StrEnum
@@ -7,6 +8,8 @@ from typing import Any
 
 from masp_meeting.domain.criteria import investigation_words
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.day_words import read_day
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
 from masp_meeting.domain.profile import Profile
 
@@ -132,6 +135,11 @@ def fact_groups(profile: Profile) -> tuple[FactGroup, ...]:
     )
 
 
+def fact_rows(profile: Profile) -> dict[str, FactRow]:
+    """Every fact by its name, in the order of the groups."""
+    return {row.name: row for group in fact_groups(profile) for row in group.rows}
+
+
 def fact_of(facts: Facts, name: str) -> object:
     """What a referral states for one fact."""
     value: object = facts
@@ -162,3 +170,43 @@ def fact_words(value: object) -> str:
     if isinstance(value, tuple):
         return "; ".join(str(one) for one in value)
     return str(value or "")
+
+
+def answers_to(kind: Kind) -> Iterator[tuple[str, str, object]]:
+    """The key, words and value of each answer to a fact that has only so many; “?” states nothing."""
+    if kind in CHOICES:
+        for number, one in enumerate(CHOICES[kind], 1):
+            yield str(number), fact_words(one), one
+    else:
+        yield "y", "yes", True
+        yield "n", "no", False
+    if kind is not Kind.FLAG:
+        yield "?", NOT_STATED, None
+
+
+def read_typed(typed: str, kind: Kind, today: date) -> object:
+    """The value of a fact as it was typed; an empty line states nothing.
+
+    Raises:
+        Refused: it is no such date, or none of the answers that this fact can have.
+    """
+    if kind is Kind.LIST:
+        return tuple(part.strip() for part in typed.split(";") if part.strip())
+    if not typed:
+        return False if kind is Kind.FLAG else None
+    if kind in (Kind.YES_NO, Kind.FLAG, *CHOICES):
+        return _answer(typed, kind)
+    if kind not in (Kind.DAY, Kind.PAST_DAY):
+        return typed
+    day = read_day(typed, today)
+    if kind is Kind.PAST_DAY and day > today:
+        raise Refused(f"{show_date(day)} is still to come: type the whole year, as in 25 Nov 1990.")
+    return day
+
+
+def _answer(typed: str, kind: Kind) -> object:
+    answers = [(words, value) for _, words, value in answers_to(kind)]
+    for words, value in answers:
+        if typed.casefold() in (words.casefold(), str(getattr(value, "value", words)).casefold()):
+            return value
+    raise Refused(f"“{typed}” is none of the answers: {', '.join(words for words, _ in answers)}.")

@@ -1,0 +1,63 @@
+"""What a person must settle about a referral that was read: what is doubtful, not placed, or unsure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from masp_meeting.domain.facts import Alternative
+from masp_meeting.domain.referral import Referral
+
+CERTAIN = 100
+"""The confidence of a label that needs no second look."""
+
+
+class Kind(StrEnum):
+    """Why a question is asked."""
+
+    DOUBT = "in doubt"
+    UNPLACED = "not placed"
+    UNSURE = "unsure"
+    NAMELESS = "no name"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to settle.
+
+    ``fact`` is the fact that it is about, empty where it is about none or may be about any; ``sentence``
+    says what is to be settled; ``words`` are those of the form, at ``place`` and under ``label``.
+    """
+
+    kind: Kind
+    fact: str
+    sentence: str
+    label: str = ""
+    words: str = ""
+    place: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other questions; the same for the same words in a corrected form."""
+        return "|".join((self.kind.value, self.fact, self.sentence, self.label, self.words))
+
+
+def open_questions(referral: Referral) -> tuple[Question, ...]:
+    """What nobody has settled yet, the doubts first; nothing once all of it was looked at."""
+    if referral.reviewed:
+        return ()
+    return tuple(one for one in _questions(referral) if one.key not in referral.settled)
+
+
+def _questions(referral: Referral) -> Iterator[Question]:
+    facts = referral.facts
+    if not (facts.subject_family_name or facts.subject_given_names):
+        yield Question(Kind.NAMELESS, "subject_family_name", "The subject has no name.")
+    for doubt in referral.doubts:
+        yield Question(Kind.DOUBT, doubt.fact, doubt.sentence, alternatives=doubt.alternatives)
+    for one in referral.unplaced:
+        yield Question(Kind.UNPLACED, "", "Where do these words belong?", one.label, one.words, one.place)
+    for source in referral.sources:
+        if source.confidence < CERTAIN:
+            sentence = f"“{source.label}” is no label that is known for sure."
+            yield Question(Kind.UNSURE, source.fact, sentence, source.label, source.words, source.place)
