@@ -30,7 +30,7 @@ def due_for(referrals: Iterable[Referral], day: date) -> tuple[Referral, ...]:
 
 
 def _is_due(referral: Referral, day: date) -> bool:
-    if referral.standing is Standing.DECIDED:
+    if referral.standing in (Standing.DECIDED, Standing.MERGED):
         return False
     return referral.returns_on is None or referral.returns_on <= day
 

@@ -7,7 +7,7 @@ from masp_meeting.domain.criteria import Criterion, Finding, Result, investigati
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask, victim_initials
-from masp_meeting.domain.meeting import Case, Decision, Deferral, Item, Meeting, NoteKind, Reopened
+from masp_meeting.domain.meeting import Case, Decision, Deferral, Earlier, Item, Meeting, NoteKind, Reopened
 from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
 from masp_meeting.domain.profile import CriteriaRules, Profile
 from masp_meeting.domain.referral import full_name, initials
@@ -91,8 +91,8 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         who=(full_name(facts) if names else "") or initials(facts),
         age=age_on(facts.subject_dob, meeting.day) if facts.subject_dob else None,
         council=(case.area.council if case.area else None) or "",
-        referred=referred_words(facts, profile, meeting.day),
-        returning=tuple(_earlier(one.day, one.outcome, one.reasons) for one in case.history),
+        referred=_all_referrers(case, profile, meeting.day),
+        returning=tuple(earlier_words(one) for one in case.history),
         question=hide(facts.referrer_question or ""),
         sought=hide(facts.intervention_sought or ""),
         behaviours=hide(facts.behaviours or ""),
@@ -164,6 +164,15 @@ def referred_words(facts: Facts, profile: Profile, day: date) -> str:
     return ", ".join(words) or "referrer not stated"
 
 
+def _all_referrers(case: Case, profile: Profile, day: date) -> str:
+    """The referrer, and those whose referrals were merged into this one."""
+    others = (
+        Facts(referrer_name=one.name, referrer_agency=one.agency, referral_date=one.referred_on)
+        for one in case.also_referred_by
+    )
+    return "; also ".join(referred_words(facts, profile, day) for facts in (case.facts, *others))
+
+
 def victim_words(facts: Facts, hide: Mask | None = None) -> str:
     """The victim by initials and relationship, and whether an advocate is involved."""
     hide = hide or Mask(facts)
@@ -219,8 +228,10 @@ def _allocated(person: str, agency: str, service: str, profile: Profile) -> str:
     return f"{person} ({profile.agency(agency).name})" + (f": {name}" if name else "")
 
 
-def _earlier(day: date, outcome: str, reasons: str) -> str:
-    return f"{show_date(day)}: {outcome}" + (f" ({reasons})" if reasons else "")
+def earlier_words(one: Earlier) -> str:
+    """How a case ended before; where it was another referral's, which one and what it is to this one."""
+    whose = f"{one.reference} ({one.relation}), " if one.reference else ""
+    return f"{whose}{show_date(one.day)}: {one.outcome}" + (f" ({one.reasons})" if one.reasons else "")
 
 
 def note_lines(item: Item, kinds: tuple[NoteKind, ...], profile: Profile) -> tuple[NoteLine, ...]:

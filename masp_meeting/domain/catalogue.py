@@ -140,6 +140,15 @@ def fact_rows(profile: Profile) -> dict[str, FactRow]:
     return {row.name: row for group in fact_groups(profile) for row in group.rows}
 
 
+def fact_titles(profile: Profile) -> dict[str, str]:
+    """Every fact's heading and label in one, as “Subject, date of birth”, by its name."""
+    return {
+        row.name: f"{group.heading}, {row.label[:1].lower()}{row.label[1:]}"
+        for group in fact_groups(profile)
+        for row in group.rows
+    }
+
+
 def fact_of(facts: Facts, name: str) -> object:
     """What a referral states for one fact."""
     value: object = facts

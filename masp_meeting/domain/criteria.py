@@ -9,6 +9,7 @@ from masp_meeting.domain.area import AreaAnswer, Inside
 from masp_meeting.domain.dates import age_on, birthday, show_date, weeks_after
 from masp_meeting.domain.facts import Facts, Investigation
 from masp_meeting.domain.features import propose_features
+from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.profile import CriteriaRules
 
 
@@ -208,10 +209,12 @@ def judge_holds(facts: Facts, day: date, rules: CriteriaRules) -> Finding:
     until, checked = facts.hold_until, facts.referral_date
     enough, comfortable = weeks_after(day, rules.hold_weeks), weeks_after(day, rules.hold_weeks_comfortable)
     if facts.referrer_holds_case is False and facts.held_by_other:
+        # A finding is read on the wall: a form that names the subject or victim here has mixed its boxes up.
+        holder = Mask(facts)(facts.held_by_other)
         return _unknown(
             Criterion.HOLDS,
-            f"not the referrer; said to be held by {facts.held_by_other}",
-            f"ask {facts.held_by_other} whether they hold it, and until when",
+            f"not the referrer; said to be held by {holder}",
+            f"ask {holder} whether they hold it, and until when",
             checked,
         )
     if facts.referrer_holds_case is False:

@@ -132,6 +132,11 @@ class FactSource:
     confidence: int = 100
     """How surely the label was understood, 0 to 100; below 100 a person should look."""
 
+    @property
+    def about(self) -> str:
+        """The fact that it is a source of, where two dates of birth are one."""
+        return self.fact.removesuffix("_conflict")
+
 
 @dataclass(frozen=True, slots=True)
 class Unplaced:

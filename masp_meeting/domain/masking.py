@@ -1,8 +1,10 @@
 """Names hidden from the room: wherever a subject's or a victim's is written, its initial stands."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.facts import Doubt, Facts
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_ENOUGH_TO_BE_NO_OTHER_WORD = 5
@@ -11,18 +13,16 @@ _NO_NAMES = (*_PERSON_TITLES, "and", "&", "the", "of", "")
 _ORGANISATION = ("ltd", "limited", "plc", "llp", "council")
 _PERSONAL = {*_PERSON_TITLES, "of", "at", "from", "for", "c/o"}
 _MOST_INITIALS = 3
+_NAMES = ("subject_given_names", "subject_family_name", "victim_name_or_initials")
 
 
 class Mask:
     """Hides the names of one referral in any text. ``Mask(facts, names=True)`` hides nothing."""
 
-    def __init__(self, facts: Facts, names: bool = False) -> None:
-        """Learn the names; a victim that is an organisation is none."""
+    def __init__(self, facts: Facts, names: bool = False, before: Iterable[Facts] = ()) -> None:
+        """Learn the names, those from before a correction too; a victim that is an organisation is none."""
         self.hides = not names
-        people = [facts.subject_given_names or "", facts.subject_family_name or ""]
-        victim = facts.victim_name_or_initials or ""
-        if victim_initials(victim) != victim:
-            people.append(victim)
+        people = [name for one in (facts, *before) for name in _people(one)]
         words = {word for name in people for word in _name_words(name)}
         forms = sorted((_forms(word) for word in words), key=len, reverse=True)
         self._names = re.compile(rf"\b(?:{'|'.join(forms)})(?![^\W\d_])\.?") if forms and not names else None
@@ -32,6 +32,22 @@ class Mask:
         if self._names is None:
             return text
         return self._names.sub(lambda found: f"{found.group(0)[0].upper()}.", text)
+
+
+def names_in_doubt(doubts: Iterable[Doubt]) -> Iterator[Facts]:
+    """The names that may be a subject's or a victim's besides those that stand, for a mask to learn."""
+    for doubt in doubts:
+        for one in doubt.alternatives if doubt.fact in _NAMES else ():
+            name: dict[str, Any] = {doubt.fact: one.value}
+            yield Facts(**name)
+
+
+def _people(facts: Facts) -> Iterator[str]:
+    yield facts.subject_given_names or ""
+    yield facts.subject_family_name or ""
+    victim = facts.victim_name_or_initials or ""
+    if victim_initials(victim) != victim:
+        yield victim
 
 
 def _name_words(name: str) -> list[str]:

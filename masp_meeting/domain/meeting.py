@@ -10,6 +10,7 @@ from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts, RedFlags
 from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 
@@ -161,12 +162,18 @@ class Deferral:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """How the case ended at an earlier meeting."""
+    """How the case ended at an earlier meeting, or another referral of the same person did.
+
+    ``reference`` is that other referral's, empty where it is the case's own, and ``relation`` what a person
+    settled it to be.
+    """
 
     day: date
     disposition: Disposition
     outcome: str
     reasons: str
+    reference: str = ""
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,12 @@ class Case:
     deferral: Deferral | None = None
     allocations: tuple[Allocation, ...] = ()
     reopened: tuple[Reopened, ...] = ()
+    also_referred_by: tuple[Referrer, ...] = ()
+
+    @property
+    def own_history(self) -> tuple[Earlier, ...]:
+        """How this very referral ended at earlier meetings."""
+        return tuple(one for one in self.history if not one.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The partnership profile: everything in which one partnership differs from another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import time
 
 from masp_meeting.domain.errors import Refused
@@ -47,6 +47,8 @@ class CriteriaRules:
     birthday_weeks: int
     """A birthday within this many weeks is worth deferring for."""
     recheck_months: int
+    repeat_months: int = 12
+    """A referral about the same victim within so many months of an earlier one is a repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,16 @@ class RiskRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ChasingRules:
+    """How many working days those who are asked for something missing have."""
+
+    days: int = 3
+    """To answer in."""
+    again_after: int = 2
+    """After the day on which an answer was due, until they are to be asked again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -136,6 +148,8 @@ class Profile:
     services: tuple[Service, ...]
     meeting: MeetingRules
     risk: RiskRules
+    chasing: ChasingRules = field(default_factory=ChasingRules)
+    """A meeting that was kept by an earlier release holds a profile without it."""
 
     def agency(self, key: str) -> Agency:
         """The agency of a key; one that the profile does not list stands under its own name."""
@@ -202,10 +216,13 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "criteria.birthday_weeks": (rules.birthday_weeks, 0, 520),
         "criteria.stale_days": (rules.stale_days, 0, 3650),
         "criteria.recheck_months": (rules.recheck_months, 0, 120),
+        "criteria.repeat_months": (rules.repeat_months, 0, 120),
         "meeting.weekday": (meeting.weekday, 0, 6),
         "meeting.case_minutes": (meeting.case_minutes, 1, 240),
         "meeting.break_minutes": (meeting.break_minutes, 0, 240),
         "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
+        "chasing.days": (profile.chasing.days, 0, 60),
+        "chasing.again_after": (profile.chasing.again_after, 0, 60),
     }
     faults += [
         f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high

@@ -1,5 +1,6 @@
 """What a person must settle about a referral that was read: what is doubtful, not placed, or unsure."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from masp_meeting.domain.referral import Referral
 
 CERTAIN = 100
 """The confidence of a label that needs no second look."""
+_TOLD_APART = 24
+"""Hexadecimal figures by which the words of two questions are told apart."""
 
 
 class Kind(StrEnum):
@@ -39,14 +42,22 @@ class Question:
     @property
     def key(self) -> str:
         """What tells it from the other questions; the same for the same words in a corrected form."""
-        return "|".join((self.kind.value, self.fact, self.sentence, self.label, self.words))
+        may_be = [one.value for one in self.alternatives]
+        said = repr((self.kind.value, self.fact, self.sentence, self.label, self.words, may_be))
+        return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:_TOLD_APART]
 
 
 def open_questions(referral: Referral) -> tuple[Question, ...]:
     """What nobody has settled yet, the doubts first; nothing once all of it was looked at."""
     if referral.reviewed:
         return ()
-    return tuple(one for one in _questions(referral) if one.key not in referral.settled)
+    settled = referral.settled
+    return tuple(one for one in _questions(referral) if not settled or one.key not in settled)
+
+
+def all_questions(referral: Referral) -> tuple[Question, ...]:
+    """What was asked about a referral, settled or not."""
+    return tuple(_questions(referral))
 
 
 def _questions(referral: Referral) -> Iterator[Question]:

@@ -155,7 +155,7 @@ def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
             disposition=item.disposition,
             current=item.id == meeting.current,
             red_flag=item.case is not None and bool(item.case.facts.red_flags.present()),
-            returning=item.case is not None and bool(item.case.history),
+            returning=item.case is not None and bool(item.case.own_history),
         )
         for number, item in enumerate(meeting.items, 1)
     )

@@ -1,12 +1,12 @@
 """The append-only record of all that was done, each row sealed by the hash of the one before."""
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from masp_meeting.storage.driver import Database
+from masp_meeting.storage.codec import fingerprint
+from masp_meeting.storage.driver import Database, insert
 
 _COLUMNS = ("sequence", "at", "operator", "subject", "verb", "payload", "previous")
 
@@ -44,14 +44,13 @@ def append(db: Database, entry: Entry) -> int:
         previous,
     )
     row = dict(zip(_COLUMNS, values, strict=True))
-    db.table("journal").insert({**row, "hash": seal(row)})
+    insert(db, "journal", {**row, "hash": seal(row)})
     return sequence
 
 
 def seal(row: dict[str, object]) -> str:
     """SHA-256, in hexadecimal, of every column before the hash as one JSON array in UTF-8."""
-    text = json.dumps([row[column] for column in _COLUMNS], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return fingerprint([row[column] for column in _COLUMNS])
 
 
 def newest(db: Database, subject: str = "") -> int:
@@ -63,7 +62,22 @@ def newest(db: Database, subject: str = "") -> int:
 
 def about(db: Database, subject: str) -> list[Recorded]:
     """All that was done to one subject, in order."""
-    rows = db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject])
+    return _recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
+
+
+def last_about(db: Database, subject: str) -> str | None:
+    """The payload of what was done last to one subject; None where nothing was."""
+    sql = "SELECT payload FROM journal WHERE subject = ? ORDER BY sequence DESC LIMIT 1"
+    found = db.execute(sql, [subject]).fetchone()
+    return str(found[0]) if found else None
+
+
+def done_as(db: Database, verb: str) -> list[Recorded]:
+    """All that was done by one verb, in order; reads the whole journal."""
+    return _recorded(db.query("SELECT * FROM journal WHERE verb = ? ORDER BY sequence", [verb]))
+
+
+def _recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
     return [
         Recorded(
             datetime.fromisoformat(row["at"]),

@@ -1,5 +1,6 @@
 """Meetings as rows: a head, and a row for every item, so that a command writes only what it changed."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -38,6 +39,12 @@ def load(db: Database, day: date) -> Meeting:
 def base(db: Database, day: date) -> Meeting:
     """A kept meeting as it was when it was convened."""
     return from_json(db.table("convened").get(day.isoformat())["base"], Meeting)
+
+
+def fingerprint_of_base(db: Database, day: date) -> str:
+    """SHA-256, in hexadecimal, of a meeting as it was kept when it was convened, by whatever release."""
+    text = str(db.table("convened").get(day.isoformat())["base"])
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def insert(db: Database, meeting: Meeting, at_revision: int) -> None:

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.referral import Referral
+from masp_meeting.storage import likeness
+from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 
 APPLICATION = 0x4D415350
@@ -101,6 +104,7 @@ CREATE INDEX referral_sender_reference ON referral (sender_reference) WHERE send
 CREATE TABLE likeness_key (
     key TEXT NOT NULL,
     reference TEXT NOT NULL REFERENCES referral (reference),
+    born TEXT,
     PRIMARY KEY (key, reference)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX likeness_key_reference ON likeness_key (reference);
@@ -118,9 +122,11 @@ CREATE TABLE chase (
     reference TEXT NOT NULL REFERENCES referral (reference),
     gap TEXT NOT NULL,
     due TEXT NOT NULL,
+    answered_on TEXT,
     content TEXT NOT NULL,
     PRIMARY KEY (reference, gap)
-) STRICT;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chase_waits ON chase (due, reference) WHERE answered_on IS NULL;
 
 CREATE TABLE column_map (
     sender TEXT PRIMARY KEY,
@@ -137,7 +143,9 @@ def intake_tables(db: Database) -> None:
     for row in db.query("SELECT reference, content FROM referral"):
         content = json.loads(row["content"])
         content["doubts"] = [{"sentence": doubt} for doubt in content["doubts"]]
-        db.table("referral").update(row["reference"], {"content": json.dumps(content, ensure_ascii=False)})
+        text = json.dumps(content, ensure_ascii=False)
+        db.table("referral").update(row["reference"], {"content": text})
+        likeness.keep(db, row["reference"], likeness.keys_of(from_json(text, Referral).facts))
 
 
 STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables)

@@ -4,11 +4,13 @@ import unicodedata
 from datetime import date
 
 from masp_meeting.domain.referral import Referral
+from masp_meeting.storage import driver
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
 _OPEN = "standing NOT IN ('decided', 'merged')"
 _RETURNS = "(standing IN ('deferred', 'not reached') AND returns_on <= :day)"
+_WAITS = " AND reference IN (SELECT reference FROM chase WHERE answered_on IS NULL)"
 _RANKS = (
     f"{_OPEN} AND red_flagged = 1",
     f"{_OPEN} AND red_flagged = 0 AND {_RETURNS}",
@@ -34,7 +36,7 @@ def insert(db: Database, referral: Referral, search: str) -> None:
         "search": fold(search),
         **_columns(referral),
     }
-    db.table("referral").insert(row)
+    driver.insert(db, "referral", row)
 
 
 def update(db: Database, referral: Referral, search: str | None = None) -> None:
@@ -74,6 +76,7 @@ def queue(
     limit: int,
     *,
     include_decided: bool,
+    waits_only: bool = False,
 ) -> list[Referral]:
     """One page of the queue: red flags first, then those due to return, then the longest waiting.
 
@@ -84,8 +87,9 @@ def queue(
         offset: how many to leave out.
         limit: how many to give at most.
         include_decided: whether decided referrals follow the open ones.
+        waits_only: whether only those come about which something was asked and not answered.
     """
-    where, values = _matching(search)
+    where, values = _matching(search, waits_only=waits_only)
     ranks = _RANKS if include_decided else _RANKS[:-1]
     order = "waiting_since, reference"
     # Each rank is read from the index in its order, and no further than the page may reach.
@@ -100,12 +104,19 @@ def queue(
     return [from_json(row["content"], Referral) for row in rows]
 
 
-def count(db: Database, search: str, *, include_decided: bool) -> int:
+def count(db: Database, search: str, *, include_decided: bool, waits_only: bool = False) -> int:
     """How many referrals the queue has in all."""
-    where, values = _matching(search)
+    where, values = _matching(search, waits_only=waits_only)
     shown = "standing <> 'merged'" if include_decided else _OPEN
     sql = f"SELECT count(*) FROM referral WHERE {shown}{where}"
     return int(db.execute(sql, values).fetchone()[0])
+
+
+def waits(db: Database, reference: str | None = None) -> bool:
+    """Whether something was asked and not answered about a referral, or about any where none is named."""
+    where, values = ("", []) if reference is None else (" AND reference = ?", [reference])
+    sql = f"SELECT EXISTS (SELECT 1 FROM chase WHERE answered_on IS NULL{where})"
+    return bool(db.execute(sql, values).fetchone()[0])
 
 
 def every(db: Database) -> list[Referral]:
@@ -130,14 +141,17 @@ def _agrees(row: dict[str, object]) -> bool:
 
 def fold(text: str) -> str:
     """A text as it is searched: small letters, no accents, straight apostrophes, whole characters."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
     kept = "".join(character for character in plain if not unicodedata.combining(character))
     return kept.encode("utf-8", "replace").decode()
 
 
-def _matching(search: str) -> tuple[str, dict[str, object]]:
+def _matching(search: str, *, waits_only: bool) -> tuple[str, dict[str, object]]:
     words = {f"word{number}": word for number, word in enumerate(fold(search).split())}
-    return "".join(f" AND instr(search, :{name})" for name in words), dict(words)
+    where = "".join(f" AND instr(search, :{name})" for name in words)
+    return where + (_WAITS if waits_only else ""), dict(words)
 
 
 def _columns(referral: Referral) -> dict[str, object]:

@@ -7,6 +7,7 @@ from tempfile import mkstemp
 from masp_meeting.domain.errors import Refused
 
 LEFTOVER = ".tmp"
+_NOT_WRITTEN = "{path} could not be written ({why}): choose another place."
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -33,6 +34,34 @@ def replace_file(path: Path, content: bytes) -> None:
         raise Refused(
             f"{path} could not be written ({fault.strerror}){held}; what was there is untouched."
         ) from fault
+
+
+def new_file(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that is not there yet, readable by those whom the mode lets; its folder is made too.
+
+    Raises:
+        FileExistsError: there is one; it is untouched.
+        Refused: it could not be written; nothing is left of it.
+    """
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, parents=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    except OSError as fault:
+        if isinstance(fault, FileExistsError) and path.parent.is_dir():
+            raise
+        raise Refused(_NOT_WRITTEN.format(path=path, why=fault.strerror)) from fault
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _reach_disk(path.parent)
+    except BaseException as fault:
+        path.unlink(missing_ok=True)
+        if isinstance(fault, OSError):
+            raise Refused(_NOT_WRITTEN.format(path=path, why=fault.strerror)) from fault
+        raise
 
 
 def _reach_disk(folder: Path) -> None:

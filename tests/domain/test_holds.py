@@ -63,3 +63,11 @@ def test_somebody_else_who_holds_it_is_asked() -> None:
     found = judge_holds(facts(referrer_holds_case=False, held_by_other="Insp. Hale"), DAY, RULES)
 
     assert found.ask == "ask Insp. Hale whether they hold it, and until when"
+
+
+def test_a_holder_who_bears_the_subjects_name_is_not_named_on_the_wall() -> None:
+    stated = facts(referrer_holds_case=False, held_by_other="Alder Brand's key worker")
+    finding = judge_holds(stated, DAY, RULES)
+
+    assert "Brand" not in finding.evidence + finding.ask
+    assert "key worker" in finding.evidence

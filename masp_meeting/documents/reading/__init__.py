@@ -2,25 +2,48 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from masp_meeting.documents.archive import DAMAGED
+from masp_meeting.documents.reading.answers import not_stated
 from masp_meeting.documents.reading.assemble import assemble
 from masp_meeting.documents.reading.blocks import Block, document_blocks
 from masp_meeting.documents.reading.found import Answer, Found
+from masp_meeting.documents.reading.frame import frame_of, single_lines
 from masp_meeting.documents.reading.labels import OTHER, REFERRER, SUBJECT, labels
-from masp_meeting.documents.reading.messages import messages
-from masp_meeting.documents.reading.package import DAMAGED, Package, file_bytes, open_package
+from masp_meeting.documents.reading.letter import (
+    is_about_stalking,
+    lines_of_letter,
+    names_subject,
+    read_letter,
+    referred_in_words,
+)
+from masp_meeting.documents.reading.messages import messages, with_header_lines
+from masp_meeting.documents.reading.own_form import read_own_form
+from masp_meeting.documents.reading.package import Package, file_bytes, open_package
 from masp_meeting.documents.reading.pairs import pair
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Facts, FormReading
+from masp_meeting.domain.facts import Doubt, Facts, FormReading
 
 FEWEST_LABELS, FEWEST_TELLING = 4, 2
 """Facts that a document must ask for to be a referral, and those of them that other forms do not ask."""
+FEWEST_NAMED = 3
+"""Facts that are enough where a document speaks of stalking and names who is referred."""
 
+OF_WRITER = (
+    *("referral_date", "referrer_signature", "referrer_name", "referrer_role", "referrer_agency"),
+    *("referrer_email", "referrer_phone"),
+)
+"""Topics that tell who wrote a letter and when."""
 FURNITURE = re.compile(
     r"(?i)\b(page|form|official|sensitive|protect|confidential|restricted|version|rev|draft)\b"
 )
 UNRELATED = "No referral fields were found in this document: check that it is the right file."
+LETTER = (
+    "This is a letter, not a form: only what stands in it for sure was read,"
+    " and its text was taken as the account."
+)
 BLANK = "Nothing has been filled in on this form: ask the sender for the completed one."
 
 __all__ = ["read_form"]
@@ -36,16 +59,36 @@ def read_form(path: Path, home_force: str = "") -> FormReading:
     Raises:
         Refused: the file cannot be read or is no filled-in form; the sentence says what to send instead.
     """
-    body, around = document_blocks(_parsed(file_bytes(path)))
-    found = _best_message(body)
-    for part in _parts(around):
-        found.merge(_without_furniture(pair(part)))
-    if not _is_referral(found.asked):
-        raise Refused(UNRELATED)
-    reading = assemble(found, home_force)
+    package = _parsed(file_bytes(path))
+    reading = read_own_form(package, home_force) or _read_any(package, home_force)
     if reading.facts == Facts():
         raise Refused(BLANK)
     return reading
+
+
+def _read_any(package: Package, home_force: str) -> FormReading:
+    """Read a form that somebody else designed."""
+    body, around = document_blocks(package)
+    found = _best_message(with_header_lines(body))
+    for part in _parts(around):
+        found.merge(_without_furniture(pair(part)))
+    if not _is_referral(found.asked):
+        return _read_other(body, found, home_force)
+    return assemble(found, home_force)
+
+
+def _read_other(body: Sequence[Block], found: Found, home_force: str) -> FormReading:
+    """Read what asks little or nothing, if it plainly refers somebody: a short form, a letter."""
+    lines = lines_of_letter(body)
+    if not is_about_stalking(lines):
+        raise Refused(UNRELATED)
+    letter = read_letter(lines, [each for each in found.answers if each.topic in OF_WRITER and each.text])
+    if letter is None and names_subject(found) and len(found.asked - {OTHER}) >= FEWEST_NAMED:
+        return assemble(found, home_force)
+    if letter is None:
+        raise Refused(UNRELATED)
+    reading = assemble(letter, home_force)
+    return replace(reading, doubts=(Doubt(LETTER), *reading.doubts))
 
 
 def _parsed(data: bytes) -> Package:
@@ -67,13 +110,26 @@ def _is_referral(asked: set[str]) -> bool:
 def _best_message(body: Sequence[Block]) -> Found:
     """What the message of a pasted e-mail that answers most says; the words of the others answer nothing."""
     parts = messages(body)
-    found = [pair(part) for part in parts]
+    found = [_read_message(part) for part in parts]
     best = max(range(len(parts)), key=lambda count: sum(bool(answer.text) for answer in found[count].answers))
     for count, part in enumerate(parts):
         if count != best and part:
             words = "\n".join(line.text for block in part for line in block.lines)
             found[best].alone.append(Answer("", "another message", words, part[0].place))
     return found[best]
+
+
+def _read_message(blocks: Sequence[Block]) -> Found:
+    """What one message or form says; how a letter begins and ends fills in what its labels do not."""
+    lines = single_lines(blocks)
+    frame = frame_of(lines)
+    found = pair([block for block in lines if block not in frame.blocks])
+    answered = {answer.topic for answer in found.answers if not not_stated(answer.text)}
+    for answer in frame.found.answers:
+        (found.alone if answer.topic in answered else found.answers).append(answer)
+    if frame.blocks and not names_subject(found):
+        found.answers += referred_in_words(lines_of_letter(lines))
+    return found
 
 
 def _without_furniture(found: Found) -> Found:

@@ -7,7 +7,7 @@ from datetime import date
 
 from masp_meeting.documents.reading.answers import one_line
 from masp_meeting.documents.reading.dates import dates_in, months_in
-from masp_meeting.documents.reading.draft import Draft
+from masp_meeting.documents.reading.draft import Draft, alternative
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import FactSource
 
@@ -16,9 +16,22 @@ READ_THERE = 90
 LONGEST_SENTENCE = 400
 """Characters before a date of birth that are searched for whose it is."""
 
-_BORN = re.compile(r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}", re.IGNORECASE)
-_OF_SUBJECT = re.compile(r"\bPNC\b|\b[Ss]ubject\b")
+_BORN = re.compile(
+    r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)(?:\s(?:as|is|was)\s|\W{0,3})", re.IGNORECASE
+)
+_OF_SUBJECT = re.compile(r"\bPNC\b|\b[Ss]ubject\b|\b[Cc]ustody (record|photo|number)")
+_KIN = re.compile(
+    r"(?i)\b(next of kin|sister|brother|mother|father|mum|dad|son|daughter|wife|husband|partner|girlfriend"
+    r"|boyfriend|child|children|flatmate|neighbour|friend|witness|victim|colleague"
+    r"|(her|their) (own )?(d\W?o\W?b|date of birth))\b"
+)
+"""Words that tell of somebody else before a date of birth."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_OFFICER = re.compile(
+    r"\b(?:(?:T/|A/|D/)?(?i:PC|DC|DS|DI|PS|DCI|PCSO|WPC|TDC|Sgt|Insp|Sergeant|Inspector|Constable|Detective))"
+    r"(?: (?:Constable|Sergeant|Inspector))?(?: \d{1,6})?(?: [A-Z][\w'’-]+){1,3}",
+)
+_TITLE = re.compile(r"\W*(Mr|Mrs|Ms|Miss)\b", re.IGNORECASE)
 _DECISION = re.compile(
     r"\b(closed|no further action|nfa|filed|finalised|discontinued|charged|bailed|convicted|sentenced)\b",
     re.IGNORECASE,
@@ -29,12 +42,17 @@ def other_births(draft: Draft, latest_birth: int | None) -> None:
     """Another date of birth in the account counts where it is plainly the subject's; else it is a doubt."""
     names = [name for fact in ("subject_family_name", "subject_given_names") if (name := draft.text(fact))]
     for day, before, words in _births(draft.text("behaviours"), latest_birth):
-        if not draft.births or day in draft.births:
+        if day in draft.births:
             continue
-        if any(name in before for name in names) or _OF_SUBJECT.search(before):
-            draft.births[day] = replace(draft.sources["behaviours"], words=words, confidence=READ_THERE)
+        where = replace(draft.sources["behaviours"], words=words, confidence=READ_THERE)
+        of_subject = any(name in before for name in names) and not _KIN.search(before)
+        if draft.births and (of_subject or _OF_SUBJECT.search(before)):
+            draft.births[day] = where
         else:
-            draft.doubt(f"The account gives a date of birth, {show_date(day)}: whose is it?")
+            sentence = (
+                f"The account gives a date of birth, {show_date(day)}, which was not taken: whose is it?"
+            )
+            draft.doubt(sentence, "subject_dob", (alternative(day, where),))
 
 
 def _births(account: str, latest_birth: int | None) -> Iterator[tuple[date, str, str]]:
@@ -46,12 +64,32 @@ def _births(account: str, latest_birth: int | None) -> Iterator[tuple[date, str,
             yield written[0].day, _SENTENCE.split(before)[-1], f"{hit[0]}{written[0].words}"
 
 
+def officer_of_status(draft: Draft) -> None:
+    """Where no officer is asked for, the words about the police may name one by rank."""
+    status = draft.sources.get("investigation_status")
+    named = _OFFICER.search(status.words) if status else None
+    if status and named and "investigation_officer" not in draft.values:
+        where = replace(status, fact="investigation_officer", confidence=READ_THERE)
+        draft.put("investigation_officer", one_line(named[0]), where)
+
+
+def gender_of_title(draft: Draft) -> None:
+    """Where no gender is given, a title before the name tells it."""
+    named = draft.sources.get("subject_family_name")
+    title = _TITLE.match(named.words) if named else None
+    if named and title and "subject_gender" not in draft.values:
+        where = replace(named, fact="subject_gender", confidence=READ_THERE)
+        draft.put("subject_gender", "male" if title[1].lower() == "mr" else "female", where)
+
+
 def day_of_decision(draft: Draft) -> None:
     """Where only the month of a police decision is given, the account may give its day."""
     status = draft.sources.get("investigation_status")
     months = months_in(status.words) if status else []
-    if status is None or not months or "investigation_status_date" in draft.values:
+    fact, account = "investigation_status_date", draft.sources.get("behaviours")
+    if status is None or not months or fact in draft.values:
         return
+    account = account or status
     sentences = [each for each in _SENTENCE.split(draft.text("behaviours")) if _DECISION.search(each)]
     days = {
         found.day: sentence
@@ -60,10 +98,12 @@ def day_of_decision(draft: Draft) -> None:
         if found.day is not None and (found.day.year, found.day.month) in months
     }
     if len(days) != 1:
-        draft.doubt(f"The police decision is dated only by its month: “{one_line(status.words)}”.")
+        words = one_line(status.words)
+        asked = f"The police decision is dated only by its month, so no day was taken: “{words}”."
+        draft.doubt(asked, fact, tuple(alternative(day, replace(account, words=days[day])) for day in days))
         return
     day, sentence = days.popitem()
-    place = draft.sources["behaviours"].place
-    fact = "investigation_status_date"
-    draft.put(fact, day, FactSource(fact, place, "the account", sentence, READ_THERE))
-    draft.doubt(f"The day of the police decision, {show_date(day)}, was taken from the account.")
+    where = FactSource(fact, account.place, "the account", sentence, READ_THERE)
+    draft.put(fact, day, where)
+    said = f"The day of the police decision, {show_date(day)}, was taken from the account."
+    draft.doubt(said, fact, (alternative(day, where),))

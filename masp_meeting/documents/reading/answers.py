@@ -1,13 +1,20 @@
 """Reads what an answer says: yes, no, not stated, or something that is no answer at all."""
 
 import re
+from functools import lru_cache
 
+_SHORT = 200
+"""Characters of an answer that may come again in the same words."""
 _NOT_STATED = re.compile(
     r"[\W_]*|n\s?[./]?\s?[ak]\.?|not? applicable|\?+|xx+|no answer|(left )?blank|withheld|undisclosed"
-    r"|tbc|t\.b\.c\.?|tba|to be (confirmed|advised|completed)|awaited|awaiting|to follow|pending"
-    r"|(currently |as yet )?(unknown|none known|unsure|don'?t know|do not know|not? idea|no info(rmation)?"
+    r"|tbc|t\.b\.c\.?|tba|to be (confirmed|advised|completed|agreed|decided|determined|allocated|arranged"
+    r"|identified|appointed)"
+    r"|awaited|awaiting|to follow|pending"
+    r"|(currently |as yet |at present )?(unknown|none known|unsure|don['’]?t know|do not know|dk|not? idea"
+    r"|no info(rmation)?"
     r"|not (yet )?(known|stated|recorded|provided|given|asked|sure|disclosed|available|assessed|confirmed))"
-    r"( yet)?"
+    r"( yet| at present| at this time| at this stage| currently| to (us|me|referrer)| on file)?"
+    r"|(not|nothing) on (file|record)"
     r"|(please |pls )?(see|refer to) .{0,60}|as (above|below|attached)|(per|as per) .{0,40}|same( as above)?",
     re.IGNORECASE,
 )
@@ -17,12 +24,13 @@ _PLACEHOLDER = re.compile(
     r"(here|text|date|item|option|below|one|name|details|answer)\W*"
     r"|\W*(dd|d)\W?(mm|m)\W?(yyyy|yy)\W*|\W*yyyy\W?mm\W?dd\W*|e\.?g\.?\s.*|please select\W*|-+\s*select\s*-+"
     r"|\W*(delete|tick|circle|please (delete|tick|circle|select|specify)) .{0,40}"
-    r"|\[(name|date|text|address|insert.*)\]",
+    r"|<[^<>]{2,60}>|\[[^\[\]]{3,80}\]|\{[^{}]{2,60}\}|«[^«»]{2,60}»|\(\s*(choose|select|click|enter|type)\b[^()]*\)",
     re.IGNORECASE,
 )
 _YES = re.compile(r"\W*(yes|y|yep|yeah|true|present|ticked|confirmed|agreed|☒)\b", re.IGNORECASE)
 _NO = re.compile(
-    r"\W*(no|n|nope|none|nil|never|absent|false|not present|not (currently|at present|evident|applicable))\b",
+    r"\W*(no|n|nope|none|nil|never|absent|false|denie[sd]|not present"
+    r"|not (currently|at present|evident|applicable))\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\W*(yes|y)\*?\s*(/|\||\bor\b|\s)\s*(no|n)\b", re.IGNORECASE)
@@ -39,7 +47,12 @@ def is_placeholder(text: str) -> bool:
 
 def not_stated(text: str) -> bool:
     """Whether an answer says nothing: blank, N/K, tbc, see attached, a lone question mark, a prompt."""
-    text = text.strip()
+    return _says_nothing(text) if len(text) <= _SHORT else _says_nothing.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(text: str) -> bool:
+    text = text.strip().replace("’", "'")
     return _NOT_STATED.fullmatch(text.rstrip(" .!")) is not None or is_placeholder(text)
 
 

@@ -3,22 +3,54 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from masp_meeting.documents.reading.account import day_of_decision, other_births
+from masp_meeting.documents.reading.account import (
+    day_of_decision,
+    gender_of_title,
+    officer_of_status,
+    other_births,
+)
 from masp_meeting.documents.reading.answers import not_stated, one_line, points_elsewhere
 from masp_meeting.documents.reading.case_facts import CASE_READERS
 from masp_meeting.documents.reading.dates import dates_in
-from masp_meeting.documents.reading.draft import Draft
+from masp_meeting.documents.reading.draft import Draft, says_nothing
+from masp_meeting.documents.reading.following import (
+    followed,
+    matters,
+    reasons,
+    statuses_of_police,
+    whole_names,
+)
 from masp_meeting.documents.reading.found import Answer, Found
-from masp_meeting.documents.reading.meaning import Form, meaning
+from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about, meaning
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
-from masp_meeting.documents.reading.risks import each_risk
+from masp_meeting.documents.reading.risks import each_risk, says_which
+from masp_meeting.documents.reading.ticks import is_mark
 from masp_meeting.domain.facts import FormReading
 
 READERS = PERSON_READERS | CASE_READERS
 
 FIRST = ("referral_date", "referrer_name", "referrer_signature")
 """Topics read before the others, which may need them."""
+
+OF_REFERRER = ("investigation_officer", "holds")
+"""Topics whose answers may speak of the referrer without the name."""
+
+KNOWN_AS = "subject_known_as"
+SUBJECT_NAMES = (
+    *("subject_name", "subject_name_family_first", "subject_signature"),
+    *("subject_given_names", "subject_family_name"),
+)
+"""Topics that ask for the name of whoever is referred."""
+ACCOUNT_OF = "behaviours"
+LONG_TEXT, LIKELY = 160, 60
+"""Characters of a text that may be the account, and the confidence that it is."""
+UNSURE = 80
+"""The confidence of an answer to a label that may ask for something else."""
+
+ALIKE = 80
+"""Characters of an answer that other forms may give in the same words, as rows of a spreadsheet do."""
 
 YOUNGEST = 10
 """Years; nobody younger is referred, which tells the century of a birth written with two figures."""
@@ -39,28 +71,32 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _advocates(_single(found.answers))
+    answers = _known_as(_advocates(whole_names(matters(_single(_with_account(found))))))
+    answers = list(followed(statuses_of_police(reasons(answers))))
     form = Form(_latest_birth(answers), home_force=home_force)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
             _take(draft, answer, form)
-    form = replace(form, referrer=draft.text("referrer_name") or None)
+    named = replace(form, referrer=draft.text("referrer_name") or None)
     for answer in answers:
         if answer.topic not in FIRST:
-            _take(draft, answer, form)
+            _take(draft, answer, named if answer.topic in OF_REFERRER else form)
     other_births(draft, form.latest_birth)
     day_of_decision(draft)
+    officer_of_status(draft)
+    gender_of_title(draft)
     _leave_words_alone(draft, found.alone)
     return draft.reading()
 
 
 def _single(answers: Sequence[Answer]) -> list[Answer]:
     """The answers with each list of risks parted into its risks."""
+    parted = any(answer.topic == "risk_list" and says_which(answer.label) for answer in answers)
     return [
         part
         for answer in answers
-        for part in (each_risk(answer) if answer.topic == "risk_list" else (answer,))
+        for part in (each_risk(answer, parted) if answer.topic == "risk_list" else (answer,))
     ]
 
 
@@ -78,6 +114,34 @@ def _advocates(answers: Sequence[Answer]) -> list[Answer]:
     ]
 
 
+def _with_account(found: Found) -> list[Answer]:
+    """The answers; where none is an account, the one long text of the form is taken for it."""
+    told = any(answer.topic == ACCOUNT_OF and answer.text.strip() for answer in found.answers)
+    unknown = [answer for answer in found.answers if not answer.topic]
+    long = [words for words in (*unknown, *found.alone) if _is_long(words)]
+    if told or len(long) != 1:
+        return list(found.answers)
+    account = replace(long[0], topic=ACCOUNT_OF, label=long[0].label or "the text", confidence=LIKELY)
+    return [*(answer for answer in found.answers if answer is not long[0]), account]
+
+
+def _is_long(words: Answer) -> bool:
+    return len(words.text) >= LONG_TEXT and words.label != "another message"
+
+
+def _known_as(answers: Sequence[Answer]) -> list[Answer]:
+    """What somebody is *known as* is a name only on a form that asks for no other; else it is an alias."""
+    asked = any(answer.topic in SUBJECT_NAMES and answer.text.strip() for answer in answers)
+    return [
+        replace(answer, topic="other")
+        if answer.topic == KNOWN_AS and (asked or len(answer.text.split()) < 2)
+        else replace(answer, topic="subject_name", confidence=UNSURE)
+        if answer.topic == KNOWN_AS
+        else answer
+        for answer in answers
+    ]
+
+
 def _is_name(text: str) -> bool:
     words = text.split()
     return (
@@ -88,14 +152,36 @@ def _is_name(text: str) -> bool:
 
 
 def _take(draft: Draft, answer: Answer, form: Form) -> None:
-    if answer.topic in ("", "other"):
-        if not not_stated(answer.text):
+    if plain := _plain(answer, form):
+        draft.state(answer, plain)
+    elif answer.topic in ("", "other"):
+        if not not_stated(answer.text) or is_mark(answer.text):
             draft.leave(answer)
     elif points_elsewhere(answer.text):
-        draft.doubt(f"{answer.label.strip(' :?*')}: the form says only “{one_line(answer.text)}”.")
+        sentence = f"{answer.label.strip(' :?*')}: the form says only “{one_line(answer.text)}”."
+        draft.doubt(sentence, fact_about(answer.topic))
         draft.leave(answer)
     else:
         draft.take(answer, meaning(answer, form, READERS))
+
+
+def _plain(answer: Answer, form: Form) -> Meaning | None:
+    """What a short answer states with nothing doubtful about it; the same words are not read twice."""
+    if len(answer.text) > ALIKE or answer.day is not None or answer.repaired:
+        return None
+    return _read_alike(
+        answer.topic, answer.label, answer.text, form.latest_birth, form.referrer, form.home_force
+    )
+
+
+@lru_cache(maxsize=8192)
+def _read_alike(
+    topic: str, label: str, text: str, latest_birth: int | None, referrer: str | None, home_force: str
+) -> Meaning | None:
+    if topic in ("", "other") or points_elsewhere(text):
+        return None
+    found = meaning(Answer(topic, label, text, ""), Form(latest_birth, referrer, home_force), READERS)
+    return None if found.doubts or any(map(says_nothing, found.facts.values())) else found
 
 
 def _latest_birth(answers: Sequence[Answer]) -> int | None:
@@ -114,6 +200,8 @@ def _years(answer: Answer) -> list[int]:
 
 def _leave_words_alone(draft: Draft, alone: Sequence[Answer]) -> None:
     """Words without a label are left, but for greetings and what a fact already says."""
+    if not alone:
+        return
     taken = {one_line(each.words) for each in draft.all_sources()}
     taken |= {one_line(value) for value in draft.values.values() if isinstance(value, str)}
     for answer in alone:

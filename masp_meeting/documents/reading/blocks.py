@@ -12,6 +12,7 @@ from masp_meeting.domain.errors import Refused
 MOST_LINES, LONGEST_LINE = 1_500, 30_000
 """More written lines, or characters in one, make no referral form."""
 
+UNSHADED = ("", "AUTO", "FFFFFF")
 WRAPPERS = ("sdtContent", "customXml", "ins", "moveTo", "smartTag", "footnote", "endnote")
 
 
@@ -26,6 +27,7 @@ class Cell:
     """Whether it only continues the cell above."""
     starts_merge: bool = False
     """Whether cells below continue it."""
+    shaded: bool = False
 
     @property
     def text(self) -> str:
@@ -78,7 +80,7 @@ class Flattener:
                 yield from self._table(child, f"{self._where}table {self._tables}", inner)
 
     def _paragraph(self, paragraph: Element, control: Control | None) -> Iterator[Paragraph]:
-        lines = written(lines_of(paragraph, self._styles, control))
+        lines = written(lines_of(paragraph, self._styles, control)) if len(paragraph) else []
         if not lines:
             self._gap += 1
             return
@@ -87,26 +89,39 @@ class Flattener:
         self._gap = 0
         yield Paragraph(f"{self._where}paragraph {self._paragraphs}", (first, *lines[1:]))
 
-    def _table(self, table: Element, place: str, control: Control | None) -> Iterator[Row]:
+    def _table(self, table: Element, place: str, control: Control | None) -> Iterator[Block]:
         count = 0
         for row, inner in _children(table, control):
             if row.tag != f"{W}tr" or row.find(f"{W}trPr/{W}del") is not None:
                 continue
             count += 1
             where = f"{place}, row {count}"
-            cells = list(_children(row, inner))
-            yield Row(
-                where, place, tuple(self._cells(cells, number(value(row.find(f"{W}trPr"), "gridBefore"), 0)))
-            )
-            yield from self._nested(cells, where)
+            cells = [(cell, within) for cell, within in _children(row, inner) if cell.tag == f"{W}tc"]
+            if any(cell.find(f".//{W}tbl") is not None for cell, _ in cells):
+                yield from self._laid_out(cells, where)
+            else:
+                before = number(value(row.find(f"{W}trPr"), "gridBefore"), 0)
+                yield Row(where, place, tuple(self._cells(cells, before)))
 
-    def _nested(self, cells: list[tuple[Element, Control | None]], where: str) -> Iterator[Row]:
+    def _laid_out(self, cells: list[tuple[Element, Control | None]], where: str) -> Iterator[Block]:
+        """A row with tables in its cells is a way to set out a page: each cell is read by itself."""
         inner_tables = 0
-        for cell, control in cells:
+        plain: list[Cell] = []
+        for found, (cell, control) in zip(self._cells(cells, 0), cells, strict=True):
+            if cell.find(f".//{W}tbl") is None:
+                plain.append(found)
+                continue
+            if plain:
+                yield Row(where, where, tuple(plain))
+                plain = []
             for child, inner in _children(cell, control):
                 if child.tag == f"{W}tbl":
                     inner_tables += 1
                     yield from self._table(child, f"{where}, inner table {inner_tables}", inner)
+                elif child.tag == f"{W}p" and (lines := written(lines_of(child, self._styles, inner))):
+                    yield Paragraph(where, tuple(lines))
+        if plain:
+            yield Row(where, where, tuple(plain))
 
     def _cells(self, cells: list[tuple[Element, Control | None]], column: int) -> Iterator[Cell]:
         for cell, control in cells:
@@ -118,7 +133,9 @@ class Flattener:
             paragraphs = [(p, inner) for p, inner in _children(cell, control) if p.tag == f"{W}p"]
             lines = [line for p, inner in paragraphs for line in lines_of(p, self._styles, inner)]
             on = merge is not None and merge != "restart"
-            yield Cell(tuple(written(lines)), column, width, on, merge == "restart")
+            shade = None if properties is None else properties.find(f"{W}shd")
+            shaded = shade is not None and shade.get(f"{W}fill", "auto").upper() not in UNSHADED
+            yield Cell(tuple(written(lines)), column, width, on, merge == "restart", shaded)
             column += width
 
 

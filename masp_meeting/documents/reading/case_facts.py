@@ -1,24 +1,44 @@
 """Reads the answers that tell how the case stands: police, orders, who holds it, willingness, type."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from masp_meeting.documents.reading.answers import not_stated, one_line, yes_or_no
 from masp_meeting.documents.reading.dates import dates_in
-from masp_meeting.documents.reading.meaning import Asked, Meaning, Reader, day, said_yes, stated, unclear
+from masp_meeting.documents.reading.meaning import (
+    YES_NO,
+    Asked,
+    Meaning,
+    Reader,
+    day,
+    said_yes,
+    stated,
+    unclear,
+)
 from masp_meeting.documents.reading.statuses import (
     LIVE_STAGES,
     before_an_end,
     holding,
     investigation,
     orders,
+    printed_choices,
     stalker_types,
+    until_named,
     willingness,
 )
 from masp_meeting.documents.reading.ticks import is_mark
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Investigation, Willing
 
-_NONE_KNOWN = re.compile(r"\W*none known\b", re.IGNORECASE)
+_NONE_KNOWN = re.compile(
+    r"\W*(none known|not (that|to my|yet (involved|allocated|in place))|nobody|no ?one|declined|refused)\b",
+    re.IGNORECASE,
+)
 _MYSELF = re.compile(r"\W*(me|myself|self|i am|referrer|(the )?referring officer)\W*", re.IGNORECASE)
+_OUR_TEAM = re.compile(
+    r"\W*(this|our|my) (desk|team|unit|service|office|department)( \((me|us|myself)\))?\W*"
+)
 _CODE_FOR_NOTHING = re.compile(r"\W*(n\W?[ka]|tbc|tba|not stated|see .*|\?+)?\W*", re.IGNORECASE)
 _LEADING_NO = re.compile(r"^\W*no\b[\s,.;:–-]*", re.IGNORECASE)
 _OTHER_HOLDERS = tuple(
@@ -26,12 +46,23 @@ _OTHER_HOLDERS = tuple(
     for sign in (
         r"(?:the )?(?P<role>[a-z][\w -]*?)\s*\((?P<name>[^)]+)\)\s+"
         r"(?:does|will|holds?|is|has|keeps|continues)\b",
+        r"\b(?:transfer\w*|pass\w*|hand\w* over|mov\w+|goes|going|go) "
+        r"(?:(?:the |this |it|case|on|over)\s*)*to (?:the )?"
+        r"(?P<name>(?:(?!\b(?:on|from|until|till|in)\b)[^.;,\n])+?)(?=\s+(?:on|from|until|till|in)\b|[.;,\n]|$)",
         r"\b(?:held|kept|managed|retained|owned|supervised) by (?:the )?(?P<name>[^.;,\n]+?)"
         r"(?=\s+(?:until|till)\b|[.;,\n]|$)",
         r"(?:^|[.;,–-]\s*)(?:the )?(?P<name>(?!(?:I|We|He|She|They|It)\b)[\w.' ]+?(?: \([^)]*\))?) "
-        r"(?:holds|will hold|is holding|does|keeps|will keep|retains|continues to hold|manages)\b",
+        r"(?:holds|will hold|is holding|does|keeps|will keep|retains|continues to hold|manages"
+        r"|(?:is|are|will be) (?:holding|overseeing|managing|keeping|supervising|responsible))\b",
     )
 )
+_ASKS_WHETHER = re.compile(r"(\d+\W+)?(will|do|does|are|is|shall|would|can|hold|keep)(ing)?\b", re.IGNORECASE)
+_ASKS_END = re.compile(r"\b(until|till|when|how long|end date|what date)\b", re.IGNORECASE)
+_NO_END = re.compile(r"\W*(no (fixed|set|agreed|planned|end|final)|open[- ]ended|indefinite)", re.IGNORECASE)
+_NAMED_ALONE = re.compile(
+    r"(?:[A-Z][\w ]{2,25}:\s*)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?: \([^)]*\))?(?=\s*(?:,|until|till|$))"
+)
+_UNTIL_THEN = re.compile(r"[\s,;(–-]*(until|till|to|up to)\W*$", re.IGNORECASE)
 _COMMON_TO_FORCES = frozenset(("police", "constabulary", "the", "and", "of", "&"))
 
 
@@ -54,6 +85,8 @@ def _officer(asked: Asked) -> Meaning:
 
 
 def _investigation(asked: Asked) -> Meaning:
+    if printed := printed_choices("investigation", asked.text):
+        return unclear(asked, "one of the choices that it prints", *printed)
     found = investigation(asked.text)
     if found.stage is None:
         return unclear(asked, "a stage of an investigation")
@@ -63,9 +96,13 @@ def _investigation(asked: Asked) -> Meaning:
             investigation_status=Investigation.OTHER_FORCE, investigation_force=found.force
         ).facts
     elif found.force and not asked.form.home_force:
-        result.doubts.append(f"{found.force} is named for the investigation: is that another force?")
+        sentence = (
+            f"{found.force} is named for the investigation: is that another force? It was taken as ours."
+        )
+        result.doubts.append(asked.doubt(sentence, found.stage, Investigation.OTHER_FORCE))
     if re.fullmatch(r"(?i)\W*no?\W*", asked.text):
-        result.doubts.append(f"{asked.label}: it says only “{one_line(asked.text)}”.")
+        sentence = f"{asked.label}: it says only “{one_line(asked.text)}”, taken as never investigated."
+        result.doubts.append(asked.doubt(sentence, Investigation.NONE, Investigation.NO_FURTHER_ACTION))
     return result
 
 
@@ -77,9 +114,15 @@ def _is_elsewhere(force: str | None, home: str) -> bool:
 def _orders(asked: Asked) -> Meaning:
     found = orders(asked.text)
     if found.names:
-        return stated(legal_status=found.names, legal_status_end=found.ends)
+        result = stated(legal_status=found.names, legal_status_end=found.ends)
+        if found.ends and len(found.names) > 1:
+            which = (
+                f"{' and '.join(found.names)}: which of them ends on {show_date(found.ends)}? It was taken."
+            )
+            result.doubts.append(asked.doubt(which, found.ends, fact="legal_status_end"))
+        return result
     if found.unclear or yes_or_no(asked.text) is not None:
-        return unclear(asked, "an order in force")
+        return unclear(asked, "an order in force", "none")
     doubt = unclear(asked, "an order that is known here").doubts
     return Meaning({"legal_status": (one_line(asked.text),)}, doubt)
 
@@ -87,17 +130,22 @@ def _orders(asked: Asked) -> Meaning:
 def _willing(asked: Asked) -> Meaning:
     if _CODE_FOR_NOTHING.fullmatch(asked.text):
         return Meaning()
+    if printed := printed_choices("willing", asked.text):
+        return unclear(asked, "one of the choices that it prints", *printed)
     said = Willing.YES if is_mark(asked.text) else willingness(asked.text)
-    return stated(willing_to_engage=said) if said else unclear(asked, "willing or not")
+    return stated(willing_to_engage=said) if said else unclear(asked, "willing or not", *Willing)
 
 
 def _type(asked: Asked) -> Meaning:
     found = stalker_types(asked.text)
     if len(found) != 1:
-        return unclear(asked, "one of the five types")
+        return unclear(asked, "one of the five types", *found)
     result = stated(stalker_type=found[0])
     if "?" in asked.text:
-        result.doubts.append(f"The type of stalker is given with a question mark: “{one_line(asked.text)}”.")
+        sentence = (
+            f"The type of stalker is given with a question mark, “{one_line(asked.text)}”: it was taken."
+        )
+        result.doubts.append(asked.doubt(sentence, found[0]))
     return result
 
 
@@ -111,26 +159,41 @@ def _holds(asked: Asked) -> Meaning:
         for each in dates_in(asked.answer.text)
         if each.day is not None and before_an_end(asked.answer.text[: each.start])
     ]
-    return stated(referrer_holds_case=bool(said), hold_until=ends[-1] if ends else None, held_by_other=other)
+    end = ends[-1] if ends else until_named(asked.answer.text)
+    if end is None and _ASKS_END.search(asked.label):
+        days = [each.day for each in dates_in(asked.answer.text) if each.day is not None]
+        end = days[0] if len(days) == 1 else None
+    return stated(referrer_holds_case=bool(said), hold_until=end, held_by_other=other)
 
 
 def _is_referrer(asked: Asked) -> bool:
     words = one_line(asked.text).casefold()
-    return bool(_MYSELF.fullmatch(words)) or words == (asked.form.referrer or "").casefold()
+    return (
+        bool(_MYSELF.fullmatch(words) or _OUR_TEAM.fullmatch(words))
+        or words == (asked.form.referrer or "").casefold()
+    )
 
 
 def _named_holder(asked: Asked) -> Meaning:
     """A name alone, where the label asks who holds the case."""
     if not re.search(r"\bwho\b", asked.answer.label, re.IGNORECASE):
-        return unclear(asked, "whether the referrer holds the case")
-    named = one_line(asked.text)
-    return Meaning(
-        {"held_by_other": named}, [f"“{named}” is named as holding the case: is that the referrer?"]
-    )
+        return unclear(asked, "whether the referrer holds the case", *YES_NO)
+    named, end = _named_until(asked.text)
+    if named is None:
+        return stated(hold_until=end)
+    if _is_referrer(replace(asked, text=named)):
+        return stated(referrer_holds_case=True, hold_until=end)
+    result = stated(held_by_other=named, hold_until=end)
+    sentence = f"“{named}” is named as holding the case, and was taken as another: is that the referrer?"
+    result.doubts.append(asked.doubt(sentence, *YES_NO))
+    return result
 
 
 def _other_holder(text: str) -> str | None:
+    denied = _LEADING_NO.match(text) is not None
     text = _LEADING_NO.sub("", text)
+    if denied and (found := _NAMED_ALONE.match(text)):
+        return found[0].strip()
     for sign in _OTHER_HOLDERS:
         if found := sign.search(text):
             parts = found.groupdict()
@@ -138,6 +201,28 @@ def _other_holder(text: str) -> str | None:
                 f"{parts['name']} ({parts['role'].strip()})" if parts.get("role") else found["name"].strip()
             )
     return None
+
+
+def _held_by_other(asked: Asked) -> Meaning:
+    if yes_or_no(asked.text) is not None and len(asked.text.split()) == 1:
+        return unclear(asked, "the name of whoever holds the case")
+    named, end = _named_until(asked.text)
+    return stated(held_by_other=named, hold_until=end)
+
+
+def _named_until(text: str) -> tuple[str | None, date | None]:
+    """Who is named, and until when, where the end stands behind the name."""
+    ends = [each for each in dates_in(text) if each.day and before_an_end(text[: each.start])]
+    named = _UNTIL_THEN.sub("", text[: ends[0].start]) if ends else text
+    return one_line(named) or None, ends[0].day if ends else None
+
+
+def _hold_until(asked: Asked) -> Meaning:
+    """A date; with or after a yes or no, where one question asks whether and until when."""
+    said = yes_or_no(asked.text) if _ASKS_WHETHER.match(asked.label) else None
+    if said is not None:
+        return _holds(asked)
+    return Meaning() if _NO_END.match(asked.text) else day(asked)
 
 
 CASE_READERS: dict[str, Reader] = {
@@ -150,5 +235,6 @@ CASE_READERS: dict[str, Reader] = {
     "willing": _willing,
     "stalker_type": _type,
     "holds": _holds,
-    "hold_until": day,
+    "held_by_other": _held_by_other,
+    "hold_until": _hold_until,
 }

@@ -1,36 +1,101 @@
 """Reads ticks in columns: what each column's heading means, and what the ticks of a row say together."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from masp_meeting.documents.reading.blocks import Cell
 from masp_meeting.documents.reading.recognise import normalised
-from masp_meeting.documents.reading.ticks import is_box, is_mark
+from masp_meeting.documents.reading.ticks import is_box, is_mark, options
 from masp_meeting.documents.reading.values import Value, value_of
 
 NOT_KNOWN = "N/K"
-ANSWERS = (
-    {"yes": "Yes", "y": "Yes", "no": "No", "n": "No"}
-    | dict.fromkeys(("nk", "n k", "not known", "unknown", "dont know", "don t know"), NOT_KNOWN)
-    | dict.fromkeys(("not assessed", "unsure", "not sure"), NOT_KNOWN)
+YES = (
+    "current",
+    "currently",
+    "current or recent",
+    "yes",
+    "y",
+    "present",
+    "true",
+    "applies",
+    "evident",
+    "identified",
+    "met",
 )
+NO = ("none", "nil", "no", "n", "absent", "not present", "false", "not evident", "not identified", "not met")
+UNKNOWN = (
+    *("nk", "n k", "not known", "unknown", "dont know", "don t know", "dk", "d k", "not assessed", "unsure"),
+    *("not sure", "unclear", "not stated", "no information", "insufficient information", "u"),
+)
+ANSWERS = dict.fromkeys(YES, "Yes") | dict.fromkeys(NO, "No") | dict.fromkeys(UNKNOWN, NOT_KNOWN)
 """What a tick says under each heading of a column."""
+CHOICES = frozenset((*ANSWERS, "male", "female", "m", "f", "other", "non binary", "maybe", "none", "n a"))
+"""Words of choices that stand in cells of their own beside their boxes."""
 OWN_ANSWER = ""
 """The meaning of a column that holds the answers themselves, or a tick for yes."""
 PRESENT = frozenset(
     (
-        *("present", "tick", "tick if present", "tick if yes", "applies", "identified"),
-        *("y n", "yes no", "y n nk", "yes no nk", "y n n k"),
+        *("present", "tick", "tick if present", "tick if yes", "applies", "identified", "tick here"),
+        *("y n", "yes no", "y n nk", "yes no nk", "y n n k", "yes no not known", "tick if true", "y n u"),
     )
 )
 """Headings of such a column."""
+_TICK_IF = re.compile(
+    r"((put|enter|mark|tick|cross|x|check|a|an|with|one|box|here|✓) )*(if|where|when|all that) "
+    r"(it |this |is )*(present|yes|true|apply|applies|applicable|known|evident|identified|so|relevant)"
+)
+"""The same in other words, as in *✓ if present*."""
+OF_ANSWERS = frozenset(
+    (
+        *("answer", "your answer", "response", "your response", "reply", "information", "your reply"),
+        *("details", "your entry", "entry", "answers", "referrer response", "to be completed", "completed"),
+    )
+)
+"""Headings of the column of answers, in a table whose first row only names its columns."""
+ASIDE = re.compile(
+    r"\b(use only|office|verified|source|checked|notes?|comments?|guidance|help"
+    r"|remarks|explanation|tips?|admin)\b"
+)
+"""Headings of a column that answers no label."""
 
 
 def meanings(cells: Sequence[Cell]) -> dict[int, str]:
     """What the columns mean by a row such as ``Red flags | Yes | No``; nothing where it is no such row."""
-    names = {cell.column: normalised(cell.text) for cell in cells if cell.lines}
+    names = {cell.column: normalised(cell.text) for cell in cells if cell.lines and not options(cell.text)}
     answers = {column: ANSWERS[name] for column, name in names.items() if name in ANSWERS}
     present = {column: OWN_ANSWER for column, name in names.items() if name in PRESENT}
-    return answers | present if len(answers) > 1 or present else {}
+    present |= {
+        cell.column: OWN_ANSWER for cell in cells if _TICK_IF.fullmatch(normalised(cell.text)) and cell.lines
+    }
+    return answers if len(answers) > 1 else answers | present if present else {}
+
+
+def over_ticks(cells: Sequence[Cell], ticked: frozenset[int]) -> dict[int, str]:
+    """What the columns of ticks mean by the row over them; a heading that is not understood means itself.
+
+    So a tick under *Historic* or *Low* says neither yes nor no, and a person is asked.
+    """
+    heads = {
+        cell.column: cell.text
+        for cell in cells[1:]
+        if cell.column in ticked and cell.lines and not is_mark(cell.text)
+    }
+    if len(heads) < len(ticked) or len(heads) < 2 or any(options(text) for text in heads.values()):
+        return {}
+    return {column: ANSWERS.get(normalised(text), text.strip()) for column, text in heads.items()}
+
+
+def asides(cells: Sequence[Cell]) -> dict[int, str] | None:
+    """The columns that answer nothing, by a row that only names columns; None where it is no such row."""
+    written = [cell for cell in cells if cell.lines]
+    names = [normalised(cell.text) for cell in written]
+    if len(written) < 2 or not any(name in OF_ANSWERS for name in names[1:]):
+        return None
+    return {
+        cell.column: cell.text
+        for cell, name in zip(written[1:], names[1:], strict=True)
+        if name not in OF_ANSWERS and ASIDE.search(name)
+    }
 
 
 def said(cells: Sequence[Cell], columns: Mapping[int, str]) -> Value:

@@ -1,7 +1,7 @@
 """Reads dates as people in Britain write them: day first, in words or figures, years long or short."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,8 @@ class WrittenDate:
     words: str
     start: int
     short_year: bool = False
+    month_first: date | None = None
+    """What an impossible day-first date means the American way."""
 
 
 def dates_in(text: str, latest_birth: int | None = None) -> list[WrittenDate]:
@@ -57,7 +59,14 @@ def _found(text: str, latest_birth: int | None) -> Iterator[WrittenDate]:
         full = int(year) + 2000 if short else int(year)
         if short and latest_birth is not None and full > latest_birth:
             full -= 100
-        yield WrittenDate(_day(full, _month(month), int(day)), hit[0], hit.start(), short)
+        meant = _day(full, _month(month), int(day))
+        american = None if meant or kind != "2" else _day(full, int(day), int(month))
+        yield WrittenDate(meant, hit[0], hit.start(), short, american)
+
+
+def month_first(written: Sequence[WrittenDate]) -> list[date]:
+    """The days that dates impossible in Britain mean in America."""
+    return [each.month_first for each in written if each.month_first is not None]
 
 
 def _month(words: str) -> int:

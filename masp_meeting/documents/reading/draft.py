@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from masp_meeting.documents.reading.answers import one_line
+from masp_meeting.documents.reading.answers import not_stated, one_line
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.meaning import Meaning
+from masp_meeting.documents.reading.meaning import Meaning, fact_about, typed
 from masp_meeting.documents.reading.statuses import LIVE_STAGES
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import (
@@ -20,6 +20,8 @@ from masp_meeting.domain.facts import (
     Unplaced,
 )
 
+_FACTS = frozenset(each.name for each in fields(Facts))
+
 
 @dataclass(slots=True)
 class Draft:
@@ -31,19 +33,27 @@ class Draft:
     births: dict[date, FactSource] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    kept: set[Unplaced | Doubt] = field(default_factory=set)
+    """Those of both that there are, so that none comes twice."""
 
     def take(self, answer: Answer, found: Meaning) -> None:
         """Add what an answer means; one that only raises doubts is left for a person."""
         for doubt in found.doubts:
-            self.doubt(doubt)
+            self.doubt(doubt.sentence, doubt.fact, doubt.alternatives)
+        stated = {fact: value for fact, value in found.facts.items() if not says_nothing(value)}
+        self.state(answer, Meaning(stated, births=found.births))
+        if (found.doubts or found.facts) and not (stated or found.births):
+            self.leave(answer)
+        if answer.repaired:
+            sentence = f"{answer.label}: lost line breaks were put back; please compare it with the form."
+            self.doubt(sentence, fact_about(answer.topic))
+
+    def state(self, answer: Answer, found: Meaning) -> None:
+        """Add what an answer states with nothing doubtful about it."""
         for born in found.births:
             self.births.setdefault(born, source("subject_dob", answer))
         for fact, value in found.facts.items():
             self.put(fact, value, source(fact, answer))
-        if found.doubts and not (found.facts or found.births):
-            self.leave(answer)
-        if answer.repaired:
-            self.doubt(f"{answer.label}: lost line breaks were put back; please compare it with the form.")
 
     def put(self, fact: str, value: object, where: FactSource) -> None:
         """Add a fact; the account grows, and any other fact given twice must agree."""
@@ -62,10 +72,13 @@ class Draft:
             self.values[fact], self.sources[fact] = value, where
             return
         first, second = (f"“{one_line(each.words)}” ({each.place})" for each in (kept, where))
-        self.doubt(f"{kept.label}: {first} and {second} differ.")
-        if isinstance(value, bool):
+        neither, later = isinstance(value, bool), where.confidence > kept.confidence
+        taken = "neither" if neither else "the second" if later else "the first"
+        either = (alternative(self.values[fact], kept), alternative(value, where))
+        self.doubt(f"{kept.label}: {first} and {second} differ; {taken} was taken.", fact, either)
+        if neither:
             self.values[fact] = None
-        elif where.confidence > kept.confidence:
+        elif later:
             self.values[fact], self.sources[fact], where = value, where, kept
         self._leave(Unplaced(where.place, where.label, where.words))
 
@@ -74,13 +87,15 @@ class Draft:
         self._leave(Unplaced(answer.place, answer.label, answer.text))
 
     def _leave(self, words: Unplaced) -> None:
-        if words not in self.unplaced:
+        if words not in self.kept:
+            self.kept.add(words)
             self.unplaced.append(words)
 
     def doubt(self, sentence: str, fact: str = "", alternatives: tuple[Alternative, ...] = ()) -> None:
         """Keep something for a person to settle, once."""
         doubt = Doubt(sentence, fact, alternatives)
-        if doubt not in self.doubts:
+        if doubt not in self.kept:
+            self.kept.add(doubt)
             self.doubts.append(doubt)
 
     def text(self, fact: str) -> str:
@@ -100,17 +115,15 @@ class Draft:
         births = tuple(sorted(self.births))
         if len(births) > 1:
             days = " and ".join(map(show_date, births))
-            self.doubt(f"The form gives {len(births)} dates of birth: {days}.")
+            either = tuple(alternative(day, self.births[day]) for day in births)
+            sentence = f"The form gives {len(births)} dates of birth: {days}. None was taken."
+            self.doubt(sentence, "subject_dob", either)
         self.values["subject_dob"] = births[0] if len(births) == 1 else None
         self.values["subject_dob_conflict"] = births if len(births) > 1 else ()
         return FormReading(self._facts(), self.all_sources(), tuple(self.unplaced), tuple(self.doubts))
 
     def _facts(self) -> Facts:
-        values: dict[str, object] = {
-            each.name: self.values[each.name]
-            for each in fields(Facts)
-            if self.values.get(each.name) is not None
-        }
+        values = {fact: value for fact, value in self.values.items() if fact in _FACTS and value is not None}
         values["red_flags"] = RedFlags(**self._answers("red_flags."))
         values["other_risk_factors"] = RiskFactors(**self._answers("other_risk_factors."))
         return Facts(**values)  # type: ignore[arg-type]  # each reader gives its own fact's type
@@ -126,6 +139,17 @@ class Draft:
 def source(fact: str, answer: Answer) -> FactSource:
     """Where a fact was read."""
     return FactSource(fact, answer.place, answer.label.strip(" :"), answer.text, answer.confidence)
+
+
+def alternative(value: object, where: FactSource) -> Alternative:
+    """A value that a doubtful fact may have."""
+    listed = "; ".join(map(str, value)) if isinstance(value, tuple) else value
+    return Alternative(typed(listed), one_line(where.words), where.place)
+
+
+def says_nothing(value: object) -> bool:
+    """Whether a fact is a part of an answer that states nothing by itself, as in ``N/K Orchard``."""
+    return type(value) is str and not_stated(value)
 
 
 def _refines(new: object, old: object) -> bool:

@@ -17,6 +17,8 @@ class Topic:
     plain: tuple[str, ...] = ()
     clear: tuple[str, ...] = ()
     pattern: str = ""
+    first: str = ""
+    """A pattern for labels that ask for it in one breath with something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def labels() -> Labels:
             tuple(entry.get("plain", ())),
             tuple(entry.get("clear", ())),
             "|".join(entry.get("pattern", ())),
+            "|".join(entry.get("first", ())),
         )
         for entry in table["topic"]
     )

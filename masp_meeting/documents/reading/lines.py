@@ -14,8 +14,11 @@ SYMBOLS = dict.fromkeys(("FE", "FD", "FC", "54", "53", "52"), TICKED) | dict.fro
 )
 """Ticked and empty boxes of the Wingdings fonts, by the last two digits of their code."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _LEADER = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_LEFT_OVER = re.compile(r"(?:^\s*|(?<=\s)/\s+)/(?=\s|$)(?:\s+/(?=\s|$))*|(?<=\s)/\s*$")
+"""The strokes between printed choices that stay when the choices beside them are struck out."""
+_NO_SIGNS = dict.fromkeys(map(ord, "\ue000\ue001\ue002\ue003"))
 PASSED_THROUGH = (
     "ins",
     "moveTo",
@@ -40,6 +43,13 @@ class Control:
     day: date | None = None
 
 
+Stretch = tuple[int, int]
+"""Where some words of a line begin and end."""
+
+BOLD, PICKED = "\ue000\ue001", "\ue002\ue003"
+"""Signs of Unicode's private area that go round words of these looks while a line is put together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Some text of one look."""
@@ -59,13 +69,31 @@ class Line:
     """Wholly italic or grey: guidance, unless it is the only answer."""
     grey: bool = False
     heading: bool = False
-    lead: str = ""
-    """The bold words that begin a line whose rest is not bold."""
-    picked: str = ""
-    """The words highlighted, underlined or bold within a line that is not wholly so."""
+    bold_parts: tuple[Stretch, ...] = ()
+    """Where bold words stand in a line that is not wholly bold."""
+    picked_parts: tuple[Stretch, ...] = ()
+    """Where words stand that are highlighted, underlined or boxed, as people choose a printed answer."""
     controls: tuple[tuple[Control, str], ...] = ()
     gap: int = 0
     """How many empty lines stand before it."""
+
+    @property
+    def lead(self) -> str:
+        """The bold words that begin a line whose rest is not bold."""
+        return self.text[: self.bold_parts[0][1]] if self.bold_parts and not self.bold_parts[0][0] else ""
+
+    def picks(self, start: int = 0) -> tuple[str, ...]:
+        """The words from a place on that are marked as chosen: highlighted or underlined, else bold."""
+        for parts in (self.picked_parts, self.bold_parts):
+            found = tuple(self.text[first:end] for first, end in parts if first >= start)
+            if found:
+                return found
+        return ()
+
+    @property
+    def wholly_picked(self) -> bool:
+        """Whether all of it is highlighted, underlined or boxed."""
+        return self.picked_parts == ((0, len(self.text)),)
 
 
 def tidy(text: str) -> str:
@@ -172,36 +200,63 @@ def _legacy_field(mark: Element) -> str:
 
 
 def _line(spans: list[Span], heading: bool) -> Line:
-    text = tidy("".join(span.text for span in spans))
+    text, bold_parts, picked_parts = _stretches(tidy("".join(map(_marked, spans))))
+    whole = tidy(_LEFT_OVER.sub(" ", text))
     inked = [span for span in spans if span.text.strip()]
     bold, faint = [s.look.bold for s in inked], [s.look.faint for s in inked]
     controls: dict[Control, str] = {}
     for span in spans:
         if span.control is not None:
             controls[span.control] = controls.get(span.control, "") + span.text
+    same = whole == text
     return Line(
-        text,
+        whole,
         bold=bool(inked) and all(bold),
         faint=bool(inked) and all(faint),
         grey=bool(inked) and all(span.look.grey for span in inked),
         heading=heading,
-        lead=_lead(inked) if any(bold) and not all(bold) else "",
-        picked=_picked(inked),
+        bold_parts=bold_parts if same and not all(bold) else (),
+        picked_parts=picked_parts if same else (),
         controls=tuple((control, tidy(words)) for control, words in controls.items()),
     )
 
 
-def _lead(spans: list[Span]) -> str:
-    lead = []
-    for span in spans:
-        if not span.look.bold:
-            break
-        lead.append(span.text)
-    return tidy("".join(lead))
+def _marked(span: Span) -> str:
+    """A span's text with signs round its words, so that where they stand outlives the tidying."""
+    words = span.text.strip()
+    before, _, after = span.text.partition(words) if words else (span.text, "", "")
+    words = words.translate(_NO_SIGNS)
+    for signs, marked in ((BOLD, span.look.bold), (PICKED, span.look.picked)):
+        words = f"{signs[0]}{words}{signs[1]}" if marked and words else words
+    return f"{before}{words}{after}"
 
 
-def _picked(spans: list[Span]) -> str:
-    for marked in ([s for s in spans if s.look.picked], [s for s in spans if s.look.bold]):
-        if marked and len(marked) < len(spans):
-            return tidy(" ".join(span.text for span in marked))
-    return ""
+def _stretches(marked: str) -> tuple[str, tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """A tidied text without its signs, and where those of each kind stood; neighbours are one."""
+    found: dict[str, list[Stretch]] = {BOLD: [], PICKED: []}
+    letters: list[str] = []
+    begun: dict[str, int] = {}
+    for letter in marked:
+        kind = BOLD if letter in BOLD else PICKED if letter in PICKED else ""
+        if not kind:
+            letters.append(letter)
+        elif letter == kind[0]:
+            begun[kind] = len(letters)
+        elif kind in begun:
+            found[kind].append((begun.pop(kind), len(letters)))
+    text = "".join(letters)
+    bold, picked = (tuple(_joined(found[kind], text)) for kind in (BOLD, PICKED))
+    return text, bold, picked
+
+
+def _joined(stretches: list[Stretch], text: str) -> Iterator[Stretch]:
+    current: Stretch | None = None
+    for start, end in stretches:
+        if current is not None and not text[current[1] : start].strip(" "):
+            current = (current[0], end)
+        else:
+            if current is not None:
+                yield current
+            current = (start, end)
+    if current is not None:
+        yield current

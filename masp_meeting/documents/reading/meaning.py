@@ -5,9 +5,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from masp_meeting.documents.reading.answers import not_stated, one_line, undecided, yes_or_no
-from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.documents.reading.dates import dates_in, month_first
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.ticks import chosen, is_mark
+from masp_meeting.documents.reading.ticks import chosen, half_named, is_mark
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.facts import Alternative, Doubt
+
+ABOUT = {
+    "advocate": "victim_advocate_involved",
+    "investigation": "investigation_status",
+    "willing": "willing_to_engage",
+    "holds": "referrer_holds_case",
+    "referrer_contact": "referrer_email",
+    "referrer_signature": "referrer_name",
+    "subject_name": "subject_family_name",
+    "subject_name_family_first": "subject_family_name",
+    "subject_signature": "subject_family_name",
+    "risk_list": "",
+    "other": "",
+}
+"""The fact that is in doubt where the answer of a topic of another name is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +51,36 @@ class Asked:
         """The label as a sentence may quote it."""
         return self.answer.label.strip(" :?*")
 
+    @property
+    def fact(self) -> str:
+        """The fact that its answer is about."""
+        return fact_about(self.answer.topic)
+
+    def may_be(self, value: object, words: str = "") -> Alternative:
+        """A value that it may have."""
+        return Alternative(typed(value), words or one_line(self.answer.text), self.answer.place)
+
+    def doubt(self, sentence: str, *values: object, fact: str = "") -> Doubt:
+        """A doubt about it, with the values that it may have."""
+        return Doubt(sentence, fact or self.fact, tuple(self.may_be(value) for value in values))
+
 
 @dataclass(slots=True)
 class Meaning:
     """The facts that an answer states, and what is doubtful about them."""
 
     facts: dict[str, object] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     births: tuple[date, ...] = ()
     """The dates of birth that an answer gives."""
 
 
+LONGEST_QUOTED = 160
+"""Characters of an answer that a sentence quotes."""
 LONGEST_ANSWER = 1_500
 """Characters of an answer that is read for anything but its words."""
+
+YES_NO = (True, False)
 
 Reader = Callable[[Asked], Meaning]
 
@@ -56,9 +90,29 @@ def stated(**facts: object) -> Meaning:
     return Meaning({fact: value for fact, value in facts.items() if value is not None})
 
 
-def unclear(asked: Asked, what: str) -> Meaning:
-    """A meaning of nothing but a doubt: the words could not be read as what was asked."""
-    return Meaning(doubts=[f"{asked.label}: “{one_line(asked.answer.text)}” could not be read as {what}."])
+def fact_about(topic: str) -> str:
+    """The fact that an answer to a topic is about; empty where it is about none or several."""
+    return ABOUT.get(topic, topic)
+
+
+def typed(value: object) -> str:
+    """A value as a person would type it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def unclear(asked: Asked, what: str, *values: object) -> Meaning:
+    """A meaning of nothing but a doubt: the words could not be read as what was asked.
+
+    Args:
+        asked: the answer.
+        what: what it should have been.
+        values: what it may mean all the same.
+    """
+    words = one_line(asked.answer.text)
+    shown = words if len(words) <= LONGEST_QUOTED else f"{words[:LONGEST_QUOTED].rstrip()}…"
+    return Meaning(doubts=[asked.doubt(f"{asked.label}: “{shown}” could not be read as {what}.", *values)])
 
 
 def meaning(answer: Answer, form: Form, readers: dict[str, Reader]) -> Meaning:
@@ -69,6 +123,8 @@ def meaning(answer: Answer, form: Form, readers: dict[str, Reader]) -> Meaning:
         form: what the rest of the form tells.
         readers: how the answers of each topic are read; those of others are taken as they stand.
     """
+    if half_named(answer.text):
+        return unclear(Asked(answer, answer.text, form), "one of the choices that it ticks")
     ticked = chosen(answer.text)
     asked = Asked(answer, answer.text if ticked is None else ticked, form)
     if not asked.text.strip() or (not_stated(asked.text) and answer.topic not in ("willing", "advocate")):
@@ -76,7 +132,7 @@ def meaning(answer: Answer, form: Form, readers: dict[str, Reader]) -> Meaning:
     if len(asked.text) > LONGEST_ANSWER and (answer.topic in readers or "." in answer.topic):
         return unclear(asked, "a short answer")
     if undecided(asked.text):
-        return Meaning(doubts=[f"{asked.label}: both yes and no are left standing."])
+        return Meaning(doubts=[asked.doubt(f"{asked.label}: both yes and no are left standing.", *YES_NO)])
     if answer.topic in readers:
         return readers[answer.topic](asked)
     return _risk(asked) if "." in answer.topic else Meaning({answer.topic: asked.text.strip()})
@@ -84,7 +140,7 @@ def meaning(answer: Answer, form: Form, readers: dict[str, Reader]) -> Meaning:
 
 def _risk(asked: Asked) -> Meaning:
     said = said_yes(asked.text)
-    return unclear(asked, "yes or no") if said is None else Meaning({asked.answer.topic: said})
+    return unclear(asked, "yes or no", *YES_NO) if said is None else Meaning({asked.answer.topic: said})
 
 
 def said_yes(text: str) -> bool | None:
@@ -98,8 +154,11 @@ def day(asked: Asked) -> Meaning:
     picked, days = asked.answer.day, [each.day for each in written if each.day is not None]
     if picked is not None and days and picked != days[0]:
         shown = one_line(asked.answer.text)
-        doubt = f"{asked.label}: the date picker holds another day than “{shown}” shows."
-        return Meaning({asked.answer.topic: picked}, [doubt])
+        sentence = (
+            f"{asked.label}: the date picker holds another day than “{shown}” shows;"
+            f" {show_date(picked)} was taken."
+        )
+        return Meaning({asked.answer.topic: picked}, [asked.doubt(sentence, picked, days[0])])
     if (picked is None and not days) or (written and written[0].day is None):
-        return unclear(asked, "a date")
+        return unclear(asked, "a date", *month_first(written))
     return Meaning({asked.answer.topic: days[0] if picked is None else picked})

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from masp_meeting.documents.reading.blocks import Block, Row
+from masp_meeting.documents.reading.blocks import Block, Paragraph, Row
+from masp_meeting.documents.reading.dates import dates_in
 
 _FROM = re.compile(r"(?i)^\W*from\s*:")
 _SENT = re.compile(r"(?i)\b(sent|date)\s*:")
@@ -11,6 +13,8 @@ _REST = re.compile(r"(?i)\b(to|subject)\s*:")
 _WROTE = re.compile(
     r"(?i)^\W*(-+\s*(original|forwarded) message\s*-+|on .{6,80} wrote\s*:\s*$|begin forwarded message)"
 )
+_HEAD = re.compile(r"(?i)\W*(from|sent|date|to|cc|bcc|subject|importance|attachments?)\s*:")
+_HEAD_CELL = re.compile(r"(?i)\W*(from|sent|date|to|cc|bcc|subject|importance|attachments?)\s*:\s*$")
 REACH = 4
 """Blocks within which a header that begins with *From* also says when and about what."""
 
@@ -34,10 +38,45 @@ def begins_message(blocks: Sequence[Block]) -> bool:
         return True
     if not _FROM.match(first):
         return False
+    if _SENT.search(first) and dates_in(first):
+        return True
     near = "\n".join(
         line.text for block in blocks[:REACH] if not isinstance(block, Row) for line in block.lines
     )
     return _SENT.search(near) is not None and _REST.search(near) is not None
+
+
+def with_header_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the rows of an e-mail's header, which some programs print as a table, made lines."""
+    rows = [block for block in blocks if isinstance(block, Row) and _HEAD_CELL.match(_first_words(block))]
+    return (
+        [_as_line(block) if isinstance(block, Row) and block in rows else block for block in blocks]
+        if any(_FROM.match(_first_words(row)) for row in rows) and len(rows) > 2
+        else list(blocks)
+    )
+
+
+def _first_words(row: Row) -> str:
+    return row.cells[0].text if row.cells else ""
+
+
+def _as_line(row: Row) -> Paragraph:
+    words = " ".join(cell.text.replace("\n", " ") for cell in row.cells)
+    return Paragraph(
+        row.place, (replace(row.lines[0], text=words, bold=False, bold_parts=(), picked_parts=()),)
+    )
+
+
+def header_length(blocks: Sequence[Block]) -> int:
+    """How many blocks at the beginning of a message are its header."""
+    others = (
+        i for i, block in enumerate(blocks) if isinstance(block, Row) or not _HEAD.match(_first_line(block))
+    )
+    return next(others, len(blocks))
+
+
+def _first_line(block: Block) -> str:
+    return block.lines[0].text if block.lines else ""
 
 
 def is_header(line: str) -> bool:

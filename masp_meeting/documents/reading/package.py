@@ -9,28 +9,24 @@ from pathlib import Path
 
 from lxml import etree
 
+from masp_meeting.documents import archive
+from masp_meeting.documents.archive import MEGABYTE, Limits
 from masp_meeting.documents.reading.wordml import MAIN, STRICT_MAIN, Element
 from masp_meeting.domain.errors import Refused
 
-MEGABYTE = 1024 * 1024
-MAX_FILE = 15 * MEGABYTE
-MAX_EXPANDED = 40 * MEGABYTE
-MAX_PART = 12 * MEGABYTE
-MAX_PARTS = 400
-MAX_RATIO = 150
+WORD = Limits(
+    kind="Word document",
+    instead="Word document (.docx)",
+    suffix=".docx",
+    macro_suffixes=(".docm", ".dotm"),
+    file=15 * MEGABYTE,
+    expanded=40 * MEGABYTE,
+    part=12 * MEGABYTE,
+)
 MAX_TAGS = 200_000
 """About a hundred pages; beyond it a small file can still cost gigabytes once parsed."""
 
-DAMAGED = "This file is damaged or incomplete: ask the sender to send it again."
-TOO_MUCH = (
-    "This file expands to far too much and is unsafe: ask the sender for a fresh Word document (.docx)."
-)
 TOO_LONG = "This document is far too long to be a referral form: ask the sender for the form alone."
-PASSWORD = (
-    "This file is password-protected: ask the sender to remove the password, or agree it by phone and resave."
-)
-MACROS = "This document contains macros and was not opened: ask the sender to save it as a plain .docx."
-DTD = "This file contains a DTD, which no Word form needs, and is unsafe: ask the sender for a fresh copy."
 
 OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "This is a PDF, not a Word document: ask the sender for the Word form (.docx)."),
@@ -71,34 +67,15 @@ class Package:
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file, if it can be a Word document at all; otherwise ``Refused`` says what it is."""
-    if path.is_dir():
-        raise Refused("This is a folder, not a Word document: choose the files inside it.")
-    if path.suffix.lower() in (".docm", ".dotm"):
-        raise Refused(MACROS)
-    try:
-        if path.stat().st_size > MAX_FILE:
-            raise Refused(
-                "This file is larger than 15 MB: ask the sender for the form without its attachments."
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("There is no file of this name: check the name and the folder.") from None
-    except OSError:
-        raise Refused(
-            "This file cannot be read: close it elsewhere, or check that you may open it."
-        ) from None
-    _check_kind(data)
-    return data
-
-
-def _check_kind(data: bytes) -> None:
-    if not data:
-        raise Refused("This file is empty (0 bytes): ask the sender to send it again.")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(PASSWORD if "EncryptedPackage".encode("utf-16-le") in data else OLD_WORD)
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Refused("This is a pipe or a device, not a Word document: choose the form itself.")
+    data = archive.file_bytes(path, WORD)
+    if data.startswith(archive.OLD):
+        raise Refused(archive.PASSWORD if archive.has_password(data) else OLD_WORD)
     if not data.startswith(b"PK"):
         start = data[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
         raise Refused(next((sentence for sign, sentence in OTHER_KINDS if start.startswith(sign)), NOT_WORD))
+    return data
 
 
 def open_package(data: bytes) -> Package:
@@ -108,17 +85,19 @@ def open_package(data: bytes) -> Package:
         Refused: a limit is passed, or the archive holds no Word document.
         Exception: whatever zipfile, zlib or lxml make of a damaged file.
     """
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    _check_archive(archive.infolist())
-    main = _main_part(archive)
+    opened = zipfile.ZipFile(io.BytesIO(data))
+    archive.check_archive(opened.infolist(), WORD)
+    main = _main_part(opened)
+    if opened.namelist().count(main) > 1:
+        raise Refused(archive.DAMAGED)
     folder = posixpath.dirname(main)
-    names = [name for name in archive.namelist() if posixpath.dirname(name) == folder]
-    document = _parse(archive, main)
+    names = [name for name in opened.namelist() if posixpath.dirname(name) == folder]
+    document = _parse(opened, main)
     if document.tag != f"{{{MAIN}}}document":
         raise Refused(NOT_WORD)
     styles = f"{folder}/styles.xml"
-    margins = tuple((_kind(name), _parse(archive, name)) for name in sorted(names) if _kind(name))
-    return Package(document, _parse(archive, styles) if styles in names else None, margins)
+    margins = tuple((_kind(name), _parse(opened, name)) for name in sorted(names) if _kind(name))
+    return Package(document, _parse(opened, styles) if styles in names else None, margins)
 
 
 def _kind(name: str) -> str:
@@ -126,39 +105,22 @@ def _kind(name: str) -> str:
     return found[1] if found and name.endswith(".xml") else ""
 
 
-def _check_archive(parts: list[zipfile.ZipInfo]) -> None:
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-        raise Refused(MACROS)
-    if any(part.flag_bits & 1 for part in parts):
-        raise Refused(PASSWORD)
-    ratios = (part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > MEGABYTE)
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_EXPANDED:
-        raise Refused(TOO_MUCH)
-    if any(ratio > MAX_RATIO for ratio in ratios):
-        raise Refused(TOO_MUCH)
-
-
-def _main_part(archive: zipfile.ZipFile) -> str:
-    names = archive.namelist()
+def _main_part(opened: zipfile.ZipFile) -> str:
+    names = opened.namelist()
     if "word/document.xml" in names:
         return "word/document.xml"
     for start, sentence in OTHER_ARCHIVES:
         if any(name.startswith(start) for name in names):
             raise Refused(sentence)
     if "_rels/.rels" in names:
-        for link in _parse(archive, "_rels/.rels"):
+        for link in _parse(opened, "_rels/.rels"):
             if link.get("Type", "").endswith("/officeDocument"):
                 return link.get("Target", "").lstrip("/")
     raise Refused(NOT_WORD)
 
 
-def _parse(archive: zipfile.ZipFile, name: str) -> Element:
-    with archive.open(name) as part:
-        data = part.read(MAX_PART + 1)
-    if len(data) > MAX_PART:
-        raise Refused(TOO_MUCH)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\0!\0" in data or b"\0<\0!" in data:
-        raise Refused(DTD)
+def _parse(opened: zipfile.ZipFile, name: str) -> Element:
+    data = archive.part_bytes(opened, name, WORD)
     if data.count(b"<") > 2 * MAX_TAGS:
         raise Refused(TOO_LONG)
     parser = etree.XMLParser(

@@ -1,40 +1,66 @@
 """Goes through a form's blocks in order and finds each label with its answer."""
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from masp_meeting.documents.reading.blocks import Block, Row
+from masp_meeting.documents.reading.context import Context
 from masp_meeting.documents.reading.found import Found
-from masp_meeting.documents.reading.messages import REACH, begins_message, is_header
-from masp_meeting.documents.reading.prose import Context, ProseReader
+from masp_meeting.documents.reading.lines import Line
+from masp_meeting.documents.reading.messages import begins_message, header_length, is_header
+from masp_meeting.documents.reading.prose import ProseReader
+from masp_meeting.documents.reading.splitting import asks_of_case, dash_closed
 from masp_meeting.documents.reading.tables import TableReader
 
-_TITLE = re.compile(r"(?i)\b(form|referr(al|ing)|request|stalking|partnership|panel|masp)\b")
-"""Words of a form's title, which opens no section whatever it says."""
+END = Line("")
+MOST_SCANNED = 300
+"""Lines; no form has more that are labels."""
+FEWEST_LISTED = 3
+"""Lines with a label about the case, one after the other, that show a list of them."""
+FEWEST_DASHES = 4
+"""Lines with a known label before a dash that show a form to be written so."""
 
 
 def pair(blocks: Sequence[Block]) -> Found:
     """The answers of some blocks in reading order, and the words that answer nothing."""
-    context = Context()
+    context = Context(dashed=_is_dashed(blocks), listed=_listed(blocks))
     prose = ProseReader(context)
     tables = TableReader(context, prose)
-    header = len(blocks[:REACH]) if begins_message(blocks) else 0
+    header = header_length(blocks) if begins_message(blocks) else 0
     count = 0
     for table, group in groupby(blocks, lambda block: block.table if isinstance(block, Row) else None):
         members = list(group)
         if table is not None:
             tables.read([block for block in members if isinstance(block, Row)])
-        elif count == 0:
-            _prose(members[:1], prose, header)
-            if _TITLE.search(members[0].lines[0].text):
-                context.section = ""
-            _prose(members[1:], prose, header - 1)
         else:
             _prose(members, prose, header - count)
         count += len(members)
     prose.close()
     return context.found
+
+
+def _listed(blocks: Sequence[Block]) -> frozenset[Line]:
+    """Lines one after the other, each with a label about the case and its answer, as no account is."""
+    found: set[Line] = set()
+    run: list[Line] = []
+    lines = [line for block in blocks for line in _lone(block)]
+    for line in (*lines[:MOST_SCANNED], END):
+        if line.text and asks_of_case(line.text):
+            run.append(line)
+            continue
+        found |= set(run) if len(run) >= FEWEST_LISTED else set()
+        run = []
+    return frozenset(found)
+
+
+def _lone(block: Block) -> Sequence[Line]:
+    return (END,) if isinstance(block, Row) else block.lines
+
+
+def _is_dashed(blocks: Sequence[Block]) -> bool:
+    """Whether a form puts a dash between its labels and their answers, as people do in e-mails."""
+    lines = (line.text for block in blocks if not isinstance(block, Row) for line in block.lines)
+    return sum(dash_closed(text) != text for text in lines) >= FEWEST_DASHES
 
 
 def _prose(blocks: Sequence[Block], prose: ProseReader, header: int) -> None:

@@ -40,11 +40,37 @@ TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir",
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\(?\d[\d ()/-]{7,}\d(?:\s*(?:ext|x|extension)\.?\s*\d{1,5})?", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
-_ZERO_FOR_O = re.compile(r"\b([AC-DFH-KO-RT-VX-Z])0(\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+_ZERO_FOR_O = re.compile(r"\b([CPSY])0(\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+FEWEST_DIGITS = 9
+"""Figures of a telephone number; a date has eight."""
+_O_FOR_ZERO = re.compile(r"\b([A-Z]{1,2}\d)O\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+"""No postcode has the letter O after the figure of its first half."""
+_NO_POSTCODE = re.compile(r"\s*\((?:no |the )?post ?code\b[^()]*\)", re.IGNORECASE)
+"""A note that the postcode is missing."""
+_MATTER = re.compile(
+    r"\b(referrals?|partnership|multi-agency|masp|stalking|harassment|panel|request|nomination|notification"
+    r"|submission|meeting|concerns?|about|safeguarding|behaviou?rs?)\b",
+    re.IGNORECASE,
+)
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.IGNORECASE)
+_FAMILY_SAID = re.compile(
+    r"\(\s*(?:family name|surname|last name)\s*(?:is|:|=)?\s*([\w'’-]+(?: [\w'’-]+)?)\s*\)?", re.IGNORECASE
+)
+_NUMBER = re.compile(r"^\W*[A-Z]{0,3}\d{3,}[A-Z\d/-]*\W+(?=[A-Za-z])")
+"""A number of somebody's, before the name."""
 _NOWHERE = re.compile(
     r"\b(n\.?f\.?a|no fixed (abode|address)|homeless|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
     re.IGNORECASE,
+)
+
+
+_FAMILY = re.compile(
+    r"(?i)\b(?:surname|family name|last name)\b[\s:=–-]*([\w'’-]+(?: [\w'’-]+)?)"
+    r"(?=\s*(?:[,;]|$|first|fore|given))"
+)
+_GIVEN = re.compile(
+    r"(?i)\b(?:first names?|forenames?|given names?)\b[\s:=–-]*([\w'’-]+(?: [\w'’-]+)?)"
+    r"(?=\s*(?:[,;]|$|sur|family|last))"
 )
 
 
@@ -64,25 +90,49 @@ def name(text: str, family_first: bool = False) -> Name:
         text: the name as written, perhaps with a title, a former name in brackets or an alias.
         family_first: the form asks for the family name first.
     """
+    if said := _FAMILY_SAID.search(text):
+        rest = text.replace(said[0], " ").split()
+        family = said[1].split()
+        given = [part for part in rest if part.casefold() not in [each.casefold() for each in family]]
+        return _named(_untitled(given), family)
     text = re.sub(
         r"\([^)]*\)?|\b(?:a\.?k\.?a\.?|alias|also known as|née|nee|formerly|d\.?o\.?b)\b.*",
         " ",
         text,
         flags=re.I,
     )
+    text = re.sub(r"(?<=\s)[\"“‘'][^\"“”'’]+[\"”’'](?=\s|$)", " ", text)
+    if (last := _FAMILY.search(text)) and (first := _GIVEN.search(text)):
+        return _named(first[1].split(), last[1].split())
+    text = _NUMBER.sub("", text)
     if "," in text:
-        family, _, given = text.partition(",")
-        return _named(_untitled(given.split()), _untitled(family.split()))
+        before, _, after = text.partition(",")
+        return _named(_untitled(after.split()), _untitled(before.split()))
     parts = _untitled(text.split())
     if len(parts) < 2:
-        return Name(None, _cased(parts[0]), single=True) if parts else Name(None, None)
+        return Name(None, cased(parts[0]), single=True) if parts else Name(None, None)
     return _named(*_split(parts, family_first))
+
+
+def names_its_parts(text: str) -> bool:
+    """Whether a text says which is the family name and which the first: *Surname Ash, first name Jo*."""
+    return _FAMILY.search(text) is not None and _GIVEN.search(text) is not None
+
+
+def names_matter(text: str) -> bool:
+    """Whether words such as stand after *Re* name what a letter is about, and nobody."""
+    return _MATTER.search(text) is not None
+
+
+def untitled(text: str) -> str:
+    """A name without the title before it."""
+    return " ".join(_untitled(text.split()))
 
 
 def _untitled(parts: list[str]) -> list[str]:
     while parts and parts[0].rstrip(".").lower() in TITLES and len(parts) > 1:
         parts = parts[1:]
-    return [part.strip(" ,;") for part in parts if part.strip(" ,;-")]
+    return [part.strip(" ,;") for part in parts if re.search(r"\w", part)]
 
 
 def _split(parts: list[str], family_first: bool) -> tuple[list[str], list[str]]:
@@ -106,7 +156,7 @@ def _is_loud(word: str) -> bool:
 
 
 def _named(given: list[str], family: list[str]) -> Name:
-    first, last = " ".join(map(_cased, given)) or None, " ".join(map(_cased, family)) or None
+    first, last = cased(" ".join(given)) or None, cased(" ".join(family)) or None
     if first and last:
         return Name(first, last)
     return Name(None, last or first, single=bool(first or last))
@@ -114,7 +164,14 @@ def _named(given: list[str], family: list[str]) -> Name:
 
 def cased(text: str) -> str:
     """A name in ordinary letters where it was written wholly in capitals."""
-    return " ".join(_cased(word) for word in text.split())
+    return " ".join(_cased(word) for word in _from_small(text).split())
+
+
+def _from_small(text: str) -> str:
+    """A name written wholly in small letters, with capitals where names have them."""
+    if not text.islower():
+        return text
+    return re.sub(r"[^\W\d_]+", lambda part: part[0] if part[0] in PARTICLES else part[0].capitalize(), text)
 
 
 def _cased(word: str) -> str:
@@ -132,29 +189,25 @@ class Address:
     postcode: str | None
     nowhere: bool = False
     repaired: bool = False
-    """Whether a figure 0 was read as the letter O in the postcode."""
+    """Whether a figure 0 and the letter O were taken for each other in the postcode."""
 
 
 def address(text: str) -> Address:
     """Part an address from its postcode; ZZ99 postcodes mean no fixed abode."""
     lines = [line.strip(" ,") for line in text.splitlines()]
     text = ", ".join(line for line in lines if line)
-    found = _ZERO_FOR_O.search(text)
-    repaired = found is not None
-    found = found or _POSTCODE.search(text)
-    written = _tidy_postcode(found, repaired) if found else None
+    text = _NO_POSTCODE.sub("", text)
+    amended = _O_FOR_ZERO.sub(r"\g<1>0 \2", _ZERO_FOR_O.sub(r"\1O\2 \3", text))
+    repaired, text = amended != text, amended
+    found = _POSTCODE.search(text)
+    written = " ".join(part.upper() for part in found.groups()) if found else None
     if found:
         text = f"{text[: found.start()]}{text[found.end() :]}"
-    text = re.sub(r"(\s*,)+\s*(,|$)", r"\2", " ".join(text.split())).strip(" ,;-")
+    text = re.sub(r"\s+,", ",", re.sub(r"(\s*,)+\s*(,|$)", r"\2", " ".join(text.split()))).strip(" ,;-")
     nowhere = _NOWHERE.search(text) is not None or bool(written and written.startswith("ZZ99"))
     return Address(
         text or None, None if written and written.startswith("ZZ99") else written, nowhere, repaired
     )
-
-
-def _tidy_postcode(found: re.Match[str], repaired: bool) -> str:
-    parts = [part.upper() for part in found.groups()]
-    return f"{parts[0]}O{parts[1]} {parts[2]}" if repaired else " ".join(parts)
 
 
 def is_outward(text: str) -> bool:
@@ -170,8 +223,8 @@ def email(text: str) -> str | None:
 
 def phone(text: str) -> str | None:
     """The first telephone number of a text, with its extension."""
-    found = _PHONE.search(text)
-    return found[0].strip() if found else None
+    numbers = (found[0] for found in _PHONE.finditer(text))
+    return next((each.strip() for each in numbers if sum(map(str.isdigit, each)) >= FEWEST_DIGITS), None)
 
 
 def without_contacts(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from masp_meeting.documents.reading.answers import one_line
-from masp_meeting.documents.reading.dates import WrittenDate, dates_in
+from masp_meeting.documents.reading.dates import WrittenDate, dates_in, month_first
 from masp_meeting.documents.reading.meaning import (
     Asked,
     Form,
@@ -16,22 +16,49 @@ from masp_meeting.documents.reading.meaning import (
     stated,
     unclear,
 )
+from masp_meeting.documents.reading.name_alone import name_alone, names_nobody
 from masp_meeting.documents.reading.people import (
     address,
     cased,
     email,
     is_outward,
     name,
+    names_its_parts,
     phone,
+    untitled,
     without_contacts,
 )
+from masp_meeting.documents.reading.ticks import chosen
 
+_BORN = re.compile(r"\(?\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}(?=\d)", re.IGNORECASE)
+
+_JOB = re.compile(r"\b(job|role|post|position|title|grade|what (do )?you do)\b", re.IGNORECASE)
+_FIRST = re.compile(r"[\s,;(]*(?=\d)")
+"""What stands before a date that follows a name at once."""
+_LIVES = re.compile(r"^(?:of|at|lives? at|living at|residing at|resident at|address:?)\s+", re.IGNORECASE)
+
+MOST_NAMES = 6
+"""Words of a name; more are a sentence."""
 OLDEST = 90
 """Years before the last birth possible; an earlier one is a slip or a computer's default."""
 CENTURY_KNOWN = 30
 """Without another date on the form, births before this two-figure year might be of either century."""
 
-_GENDER = re.compile(r"\W*(?:(female|f|woman|girl|she)|male|m|man|boy|he)\b", re.IGNORECASE)
+_ONE_NAME = re.compile(
+    r"\b(one|single|only) name\b|\bmononym\w*|\bno (other|given|first|last|family|second|sur) ?-?names?\b",
+    re.IGNORECASE,
+)
+_OF_NAMES = re.compile(
+    r"\b(unknown|not known|surname|fore ?name|(first|last|family|given) name|believed|possibly|unsure)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(agency|organi[sz]ation|employer|team|service|department|trust|unit|force|company)\b", re.I
+)
+_PARTED = re.compile(r"\s*(?:[,;\n/]|\s[-–—]\s|\bat\b)\s*")
+_NO_NAME = re.compile(r"^\W*([\d\W]+|[A-Z]{0,3}\d[\w/-]*|(yes|no)\b.*)$|\?\W*$", re.IGNORECASE | re.DOTALL)
+"""A number, a yes or no, a question: what is no name of anybody."""
+_GENDER = re.compile(r"\W*(?:a )?(?:(female|f|woman|girl|she|her)|male|m|man|boy|he|him)\b", re.IGNORECASE)
 
 
 def _birth(asked: Asked) -> Meaning:
@@ -40,13 +67,23 @@ def _birth(asked: Asked) -> Meaning:
         each.short_year and int(each.words[-2:]) < CENTURY_KNOWN for each in written
     )
     if vague:
-        return unclear(asked, "a date of birth, for want of a century")
+        days = [each.day for each in written if each.day is not None]
+        earlier = [day for each in days if (day := _century_before(each))]
+        return unclear(asked, "a date of birth, for want of a century", *days, *earlier)
     days = _births(written, asked.form)
     if asked.answer.day is not None and len(days) == 1:
         days = [asked.answer.day]
-    result = Meaning(births=tuple(days)) if days else unclear(asked, "a date of birth")
+    unread = unclear(asked, "a date of birth", *month_first(written))
+    result = Meaning(births=tuple(days)) if days else unread
     result.facts |= _address_after(asked, written)
     return result
+
+
+def _century_before(born: date) -> date | None:
+    try:
+        return born.replace(year=born.year - 100)
+    except ValueError:  # 29 February of no leap year
+        return None
 
 
 def _address_after(asked: Asked, written: list[WrittenDate]) -> dict[str, object]:
@@ -66,26 +103,73 @@ def _births(written: list[WrittenDate], form: Form) -> list[date]:
 
 
 def _whole_name(asked: Asked) -> Meaning:
+    """A name, perhaps with a date of birth, an address and, after semicolons, whether it is a man's."""
+    if "," in asked.text and (_BORN.search(asked.text) or address(asked.text).postcode):
+        return _signature(asked)
+    first, *rest = asked.text.split(";")
+    result = _name(replace(asked, text=first))
+    result.births = result.births or _whole_name_births(asked, rest)
+    sexes = [each for each in rest if _GENDER.fullmatch(each)]
+    return (
+        result
+        if not sexes
+        else replace(result, facts=result.facts | _gender(replace(asked, text=sexes[0])).facts)
+    )
+
+
+def _whole_name_births(asked: Asked, pieces: list[str]) -> tuple[date, ...]:
+    written = dates_in(";".join(pieces), asked.form.latest_birth)
+    return tuple(_births(written, asked.form)) if asked.form.latest_birth is not None else ()
+
+
+def _is_no_name(asked: Asked) -> bool:
+    """Whether an answer tells of a name in other words than the name itself, or ticks a box."""
+    bare = re.sub(r"\([^()]*\)?", " ", asked.text)
+    ticked = chosen(asked.answer.text) is not None
+    if names_its_parts(bare) and asked.answer.topic in ("subject_name", "subject_name_family_first"):
+        return False
+    return ticked or bool(_NO_NAME.search(asked.text) or _OF_NAMES.search(bare)) or names_nobody(bare)
+
+
+def _name(asked: Asked) -> Meaning:
+    if _is_no_name(asked):
+        return unclear(asked, "a name")
     written = dates_in(asked.text, asked.form.latest_birth)
-    text = one_line(_without(asked.text, [each.words for each in written]))
+    text, behind = name_alone(one_line(_without(asked.text, [each.words for each in written])))
     found = name(text, asked.answer.topic == "subject_name_family_first")
+    if len(f"{found.given or ''} {found.family or ''}".split()) > MOST_NAMES:
+        return unclear(asked, "a name")
     result = stated(
         subject_given_names=found.given,
         subject_family_name=found.family,
         subject_single_name=found.single or None,
     )
+    if behind:
+        sentence = f"Only “{text}” was taken as the subject's name: “{behind}” stands behind it."
+        result.doubts.append(asked.doubt(sentence, *filter(None, (found.family,))))
     if asked.form.latest_birth is not None:
         result.births = tuple(_births(written, asked.form))
     if found.single and "single" not in text.lower():
-        result.doubts.append(f"Only one name is given for the subject: “{text}”.")
+        sentence = f"Only one name is given for the subject: “{text}”; it was taken as the only one."
+        result.doubts.append(asked.doubt(sentence, *filter(None, (found.family,))))
     return result
 
 
 def _signature(asked: Asked) -> Meaning:
     """A subject named as in the heading of a letter, perhaps with an address."""
     words, _, rest = asked.text.partition(",")
-    result = _whole_name(replace(asked, text=words))
-    if address(rest).postcode:
+    given, _, further = rest.partition(",")
+    if len(words.split()) == 1 and re.fullmatch(r"[^\W\d]+(?:[ '’-][^\W\d]+){0,2}", given.strip()):
+        words, rest = f"{words}, {given.strip()}", further
+    result = _name(replace(asked, text=words))
+    born = _BORN.search(rest) or _FIRST.match(rest)
+    written = dates_in(rest[born.end() :], asked.form.latest_birth)[:1] if born else []
+    if born and written and written[0].start <= 1:
+        result.births = result.births or tuple(_births(written, asked.form))
+        rest = f"{rest[: born.start()]}{rest[born.end() :].replace(written[0].words, '', 1)}"
+    rest = _LIVES.sub("", re.sub(r"\([^()]*\)", " ", rest).strip(" ,;()"))
+    found = address(rest)
+    if found.postcode or found.nowhere:
         result.facts |= _address(replace(asked, text=rest)).facts
     return result
 
@@ -97,7 +181,11 @@ def _without(text: str, pieces: list[str]) -> str:
 
 
 def _part_of_name(asked: Asked) -> Meaning:
-    return Meaning({asked.answer.topic: cased(one_line(asked.text))})
+    if _ONE_NAME.search(asked.text):
+        return stated(subject_single_name=True)
+    if _is_no_name(asked):
+        return unclear(asked, "a name")
+    return Meaning({asked.answer.topic: cased(untitled(one_line(asked.text)))})
 
 
 def _gender(asked: Asked) -> Meaning:
@@ -113,7 +201,8 @@ def _address(asked: Asked) -> Meaning:
         subject_address=found.words, subject_postcode=found.postcode, no_fixed_abode=found.nowhere or None
     )
     if found.repaired:
-        result.doubts.append(f"The postcode {found.postcode} was written with a figure 0 for the letter O.")
+        sentence = f"The postcode {found.postcode} had a 0 for an O, or the reverse; it was taken as here."
+        result.doubts.append(asked.doubt(sentence, found.postcode, fact="subject_postcode"))
     return result
 
 
@@ -126,7 +215,8 @@ def _postcode(asked: Asked) -> Meaning:
     if not is_outward(asked.text):
         return unclear(asked, "a postcode")
     half = asked.text.strip().upper()
-    return Meaning({"subject_postcode": half}, [f"Only the first half of the postcode is given: {half}."])
+    sentence = f"Only the first half of the postcode is given, and was taken: {half}."
+    return Meaning({"subject_postcode": half}, [asked.doubt(sentence, half)])
 
 
 def _no_fixed_abode(asked: Asked) -> Meaning:
@@ -138,6 +228,13 @@ def _email(asked: Asked) -> Meaning:
     return stated(referrer_email=found) if found else unclear(asked, "an e-mail address")
 
 
+def _phone(asked: Asked) -> Meaning:
+    """A number as it was written, if it is one to ring."""
+    bare = asked.label.lower() == "number" and not phone(asked.text)
+    known = not bare and any(map(str.isdigit, asked.text))
+    return stated(referrer_phone=one_line(asked.text)) if known else unclear(asked, "a telephone number")
+
+
 def _contact(asked: Asked) -> Meaning:
     found = stated(referrer_email=email(asked.text), referrer_phone=phone(asked.text))
     return found if found.facts else unclear(asked, "an e-mail address or a telephone number")
@@ -146,15 +243,32 @@ def _contact(asked: Asked) -> Meaning:
 def _referrer(asked: Asked) -> Meaning:
     """A referrer's name, with role, agency and contacts where these follow it."""
     contacts = stated(referrer_email=email(asked.text), referrer_phone=phone(asked.text))
-    parts = [part.strip() for part in re.split(r"[,\n]", without_contacts(asked.text)) if part.strip()]
+    text = without_contacts(asked.text)
+    if asked.answer.topic == "referrer_signature" and "\n" not in text:
+        text = re.sub(r"\s*\([^()]*\)$", "", text)
+    parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
     name_alone = asked.answer.topic == "referrer_name" and not contacts.facts and "\n" not in asked.text
-    if name_alone or len(parts) == 2:
-        parts = [without_contacts(one_line(asked.text))]
+    if len(parts) == 2 and name_alone and _JOB.search(asked.answer.label):
+        return stated(referrer_name=parts[0], referrer_role=parts[1])
+    if (name_alone and len(parts) != 3) or len(parts) == 2:
+        parts = [one_line(text)]
     if parts:
         contacts.facts["referrer_name"] = parts[0]
     if len(parts) > 2:
         contacts.facts |= {"referrer_role": ", ".join(parts[1:-1]), "referrer_agency": parts[-1]}
     return contacts
+
+
+def _role_and_agency(asked: Asked) -> Meaning:
+    """A role, an agency, or both in one answer where the label asks for both."""
+    whole = one_line(asked.text)
+    job, agency = _JOB.search(asked.label), _AGENCY.search(asked.label)
+    first, _, rest = (part.strip() for part in _PARTED.sub("\n", asked.text, count=1).partition("\n"))
+    both = job and agency and re.search(r"\band\b|&|,|\+", asked.label)
+    if not (job and agency and both and first and rest):
+        return Meaning({asked.answer.topic: whole})
+    role, body = (first, rest) if job.start() < agency.start() else (rest, first)
+    return stated(referrer_role=one_line(role), referrer_agency=one_line(body))
 
 
 PERSON_READERS: dict[str, Reader] = {
@@ -169,7 +283,10 @@ PERSON_READERS: dict[str, Reader] = {
     "subject_address": _address,
     "subject_postcode": _postcode,
     "no_fixed_abode": _no_fixed_abode,
+    "referrer_role": _role_and_agency,
+    "referrer_agency": _role_and_agency,
     "referrer_email": _email,
+    "referrer_phone": _phone,
     "referrer_contact": _contact,
     "referrer_name": _referrer,
     "referrer_signature": _referrer,

@@ -5,36 +5,60 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from masp_meeting.documents.reading.answers import not_stated, yes_or_no
+from masp_meeting.documents.reading.context import RISKS
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.prose import RISKS
 from masp_meeting.documents.reading.recognise import SURE, recognise
 from masp_meeting.documents.reading.ticks import options
 from masp_meeting.domain.facts import RedFlags, RiskFactors
 
 _SAID = re.compile(
     r"(?P<label>.*?)[\s:–-]+"
-    r"(?P<said>yes|no|y|n|n/?k|not (?:asked|known|stated|assessed)|unknown|none|present|absent|\?)\W*$",
+    r"(?P<said>yes|no|y|n|n/?k|not (?:asked|known|stated|assessed)|unknown|none|present|absent"
+    r"|i?d(?:on['’]?t)? ?k(?:now)?"
+    r"|\?)(?:\W*$|\s*[(–—,-].*$)",
     re.IGNORECASE | re.DOTALL,
+)
+_DANGLING = re.compile(r"[:–—-]\s*$")
+"""What stands after a risk to which no answer was given."""
+_ABSENT = re.compile(
+    r"\b(absent|not (present|evident|identified|applicable|seen)|denied|ruled out|excluded|no evidence)\b",
+    re.I,
+)
+_UNKNOWN = re.compile(
+    r"\b(not (yet )?(assessed|known|asked|explored|stated|clear)|unknown|unassessed|unclear|n/?k)\b", re.I
 )
 _PARTED = re.compile(r"[;\n•]|,(?![^(]*\))")
 
 
-def each_risk(answer: Answer) -> Iterator[Answer]:
+def says_which(label: str) -> str:
+    """What a list says of all its risks by its label, *No* or *N/K*; empty for those that are present."""
+    return "N/K" if _UNKNOWN.search(label) else "No" if _ABSENT.search(label) else ""
+
+
+def each_risk(answer: Answer, parted: bool = False) -> Iterator[Answer]:
     """An answer to each risk that a list names; what names none comes back without a topic.
 
     A risk named without a yes or no is present, because forms ask for those that are.
+
+    Args:
+        answer: the list.
+        parted: whether the form lists what is absent or unknown by itself; then *none* tells of no other.
     """
     if yes_or_no(answer.text) is False and len(answer.text.split()) < 4 and not not_stated(answer.text):
-        yield from _none_of(answer)
+        yield from () if parted else _none_of(answer)
         return
-    for words, said in _items(answer.text):
+    items, default = list(_items(answer.text)), says_which(answer.label) or "Yes"
+    answered = any(said for _, said in items) or any(_DANGLING.search(words) for words, _ in items)
+    for words, said in items:
         match = recognise(words)
         known = (
             match is not None and match.topic.startswith(RISKS) and (match.confidence == SURE or bool(said))
         )
+        if match and known and answered and not said:
+            continue
         if match and known:
             yield replace(
-                answer, topic=match.topic, label=words, text=said or "Yes", confidence=match.confidence
+                answer, topic=match.topic, label=words, text=said or default, confidence=match.confidence
             )
         elif not not_stated(words):
             yield replace(answer, topic="", text=f"{words} {said}".strip())

@@ -19,8 +19,18 @@ LIVE_STAGES = frozenset(Investigation) - {
 
 _DENIAL = r"\b(?:no|nil|not|never|nothing|without|none)\b(?: \w+){0,2} "
 _UNTIL = re.compile(
-    r"\b(until|till?|to|ends?|ending|expir(es|y|ing)|return(s|able)?|due|up to)\b\W*(on|date|is|\W)*$",
+    r"\b(until|till?|to|ends?|ending|expir(es|y|ing)|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
+    r"\W*(on|date|is|\W)*$",
     re.IGNORECASE,
+)
+CONTRARY = {
+    "investigation": frozenset((Investigation.NO_FURTHER_ACTION, Investigation.CHARGED)),
+    "willing": frozenset((Willing.YES, Willing.NO)),
+}
+"""Meanings of a group that cannot both be meant."""
+_SOME_END = re.compile(r"\b(until|till?)\b[^.;\n]{1,60}$", re.IGNORECASE)
+_COURT_SITS = re.compile(
+    r"\b(courts?|trial|hearing|listed|due to appear|plea|adjourned)\b[^.;,\d]*$", re.IGNORECASE
 )
 _ANOTHER_FORCE = re.compile(r"\b(another|other|different) (police )?force\b", re.IGNORECASE)
 _FORCE = re.compile(
@@ -70,6 +80,7 @@ def _table() -> dict[str, dict[str, str]]:
 
 def investigation(text: str) -> Standing:
     """The most pressing stage that a text states, its date and the force it names."""
+    text = text.replace("’", "'")
     said = next((name for name, signs in _table()["investigation"].items() if _stated(text, signs)), None)
     stage = Investigation(said) if said else Investigation.LIVE if yes_or_no(text) else None
     live = stage in LIVE_STAGES
@@ -96,8 +107,19 @@ def before_an_end(text: str) -> bool:
 
 
 def _status_date(text: str) -> date | None:
-    days = [d.day for d in dates_in(text) if d.day and not before_an_end(text[: d.start])]
+    days = [d.day for d in dates_in(text) if d.day and not _is_ahead(text[: d.start])]
     return days[0] if days else None
+
+
+def _is_ahead(text: str) -> bool:
+    """Whether the words before a date say that something ends on it, or that a court sits."""
+    return before_an_end(text) or _COURT_SITS.search(text) is not None
+
+
+def until_named(text: str) -> date | None:
+    """The one day of a text that says until when, however many words stand between."""
+    days = [each.day for each in dates_in(text) if each.day and _SOME_END.search(text[: each.start])]
+    return days[0] if len(days) == 1 else None
 
 
 def orders(text: str) -> Orders:
@@ -119,16 +141,31 @@ def _orders_named(clause: str) -> list[str]:
     return [name for _, name in sorted(found)]
 
 
+def printed_choices(group: str, text: str) -> tuple[str, ...]:
+    """The meanings of a group that a text names, if it names three or more and says hardly anything else.
+
+    Such a text is a form's printed list of choices, none of which was marked.
+    """
+    left, named = text.replace("’", "'"), []
+    for name, signs in _table()[group].items():
+        rest = re.sub(rf"(?<![\w-])(?:{signs})(?!\w)", " ", left, flags=re.IGNORECASE)
+        if rest != left:
+            named.append(name)
+        left = rest
+    contrary = CONTRARY[group] <= set(named) and len(named) > 2
+    return tuple(named) if contrary and not re.search(r"\w{3}|\d", left) else ()
+
+
 def willingness(text: str) -> Willing | None:
     """Whether somebody would take part; a leading yes or no decides, then doubt, then refusal."""
-    first = yes_or_no(text)
+    first, text = yes_or_no(text), text.replace("’", "'")
     said = _first_said("willing", text) if first is None else "yes" if first else "no"
     return Willing(said) if said else None
 
 
 def holding(text: str) -> bool | None:
     """Whether a referrer holds the case; None where the text does not say."""
-    first = yes_or_no(text)
+    first, text = yes_or_no(text), text.replace("’", "'")
     said = _first_said("holds", text)
     return said == "yes" if first is None and said else first
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from masp_meeting.documents.reading.wordml import Element, W, switch, value
+from masp_meeting.documents.reading.wordml import OFF, Element, W, value
 
 LONGEST_CHAIN = 12
 
@@ -24,26 +24,31 @@ class Look:
 
     def with_properties(self, run: Element | None) -> "Look":
         """This look as changed by a run's or style's own properties (a ``w:rPr``, or None)."""
-        if run is None:
+        if run is None or not len(run):
             return self
-        bold, italic = switch(run, "b"), switch(run, "i")
-        struck = [said for name in ("strike", "dstrike") if (said := switch(run, name)) is not None]
-        grey = self.grey or _grey(run)
+        said = {child.tag: child.get(f"{W}val", "") for child in run}
+        bold, italic, hidden = (_on(said, name) for name in ("b", "i", "vanish"))
+        struck = [on for name in ("strike", "dstrike") if (on := _on(said, name)) is not None]
+        grey = self.grey or _grey(said.get(f"{W}color", ""))
         return replace(
             self,
             grey=grey,
             bold=self.bold if bold is None else bold,
             faint=bool(italic) or grey or (self.faint and italic is None),
             struck=any(struck) if struck else self.struck,
-            hidden=self.hidden or bool(switch(run, "vanish")),
-            picked=self.picked or any(switch(run, name) for name in ("highlight", "u", "bdr")),
+            hidden=self.hidden if hidden is None else hidden,
+            picked=self.picked or any(_on(said, name) for name in ("highlight", "u", "bdr")),
         )
 
 
-def _grey(run: Element) -> bool:
-    colour = value(run, "color") or ""
-    found = re.fullmatch(r"([5-9A-B][0-9A-F])\1\1", colour.upper())
-    return found is not None
+def _on(said: dict[str, str], name: str) -> bool | None:
+    """An on/off property among those of some text; None where it is not said."""
+    value = said.get(f"{W}{name}")
+    return None if value is None else value.lower() not in OFF
+
+
+def _grey(colour: str) -> bool:
+    return re.fullmatch(r"([5-9A-B][0-9A-F])\1\1", colour.upper()) is not None
 
 
 class Styles:

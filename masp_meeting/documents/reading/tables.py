@@ -1,66 +1,136 @@
 """Pairs labels with answers in tables of any layout: side by side, one above the other, ticks in columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from masp_meeting.documents.reading.blocks import Cell, Row
-from masp_meeting.documents.reading.columns import meanings, said
+from masp_meeting.documents.reading.columns import CHOICES, asides, meanings, over_ticks
+from masp_meeting.documents.reading.context import NARRATIVE, Pending
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER
-from masp_meeting.documents.reading.lines import TICKED
-from masp_meeting.documents.reading.prose import (
-    NARRATIVE,
-    RISKS,
-    Context,
-    ProseReader,
-    is_section,
-    recognise_names,
+from masp_meeting.documents.reading.layout import columns_of_ticks, is_loud, is_tick, layout, ticks_first
+from masp_meeting.documents.reading.lines import EMPTY
+from masp_meeting.documents.reading.prose import is_section, recognise_names
+from masp_meeting.documents.reading.recognise import (
+    PLAIN,
+    Match,
+    normalised,
+    owner_of,
+    owner_of_topic,
+    recognise,
 )
-from masp_meeting.documents.reading.recognise import FAINTLY, PLAIN, SURE, Match, owner_of, recognise
-from masp_meeting.documents.reading.splitting import labelled_parts
-from masp_meeting.documents.reading.ticks import is_box, is_mark, options
+from masp_meeting.documents.reading.stacked import StackedReader
 from masp_meeting.documents.reading.values import Value, value_of
 
 
-class TableReader:
-    """Reads one table's rows, remembering what its columns of ticks mean."""
-
-    def __init__(self, context: Context, prose: ProseReader) -> None:
-        self._context = context
-        self._prose = prose
-        self._columns: dict[int, str] = {}
-        self._stacked = False
-        self._sides: dict[int, str] = {}
+class TableReader(StackedReader):
+    """Reads one table's rows, remembering what its columns mean."""
 
     def read(self, rows: Sequence[Row]) -> None:
         """Take in every row of one table."""
         self._columns = {}
         self._stacked = False
         self._sides = {}
+        self._aside = {}
+        self._layout = layout(rows, self._match)
+        self._ticks = ticks_first(rows)
+        self._people = []
+        self._heading = self._over(rows)
         count = 0
         while count < len(rows):
+            self._rest = rows[count + 1 :]
             count += self._under_labels(rows[count:]) or self._row(rows[count])
 
+    def _over(self, rows: Sequence[Row]) -> Match | None:
+        """What the heading over a table asks for, if that is the account and the table has but one row."""
+        pending = self._context.pending
+        asks = pending is not None and pending.narrative and not (pending.lines or pending.inline)
+        alone = len(rows) == 1 and len(rows[0].cells) > 1
+        return Match(NARRATIVE, PLAIN) if asks and alone else None
+
     def _row(self, row: Row) -> int:
-        cells = [cell for cell in row.cells if not cell.merged_on]
+        cells = self._after_side_heading(without_numbers(row), row.place)
         written = [cell for cell in cells if cell.lines]
         if len(written) == 1 and len(cells) == 1:
             self._alone(written[0], row.place)
+        elif written and all(map(self._prose.is_tick_list, written)):
+            for line in row.lines:
+                self._prose.read(line, row.place)
         elif written:
             self._prose.close()
-            if not (self._side_by_side(cells) or self._headings(cells)):
-                self._pairs(self._after_side_heading(cells), row.place)
+            named = (
+                self._persons(cells, row.place)
+                or self._side_by_side(cells)
+                or self._headings(cells)
+                or self._names_columns(cells)
+            )
+            if not named:
+                self._pairs(self._without_aside(cells, row.place), row.place)
         return 1
+
+    def _names_columns(self, cells: Sequence[Cell]) -> bool:
+        """Learn of columns that answer no label: *Office use* beside *Your answer*, *Verified?* last."""
+        beside = asides(cells)
+        if beside is None:
+            written = [cell for cell in cells if cell.lines]
+            last = written[-1]
+            wide = len(written) > 1 and last is cells[-1] and any(cell.width > 2 for cell in written[:-1])
+            if not wide or not all(map(is_loud, written)) or self._sure(last):
+                return False
+            beside = {last.column: last.text}
+        self._aside |= beside
+        return True
+
+    def _without_aside(self, cells: Sequence[Cell], place: str) -> Sequence[Cell]:
+        for cell in cells:
+            if cell.column in self._aside and cell.lines:
+                answer = Answer("", self._aside[cell.column], cell.text, place)
+                self._context.found.answers.append(answer)
+        return [cell for cell in cells if cell.column not in self._aside]
 
     def _alone(self, cell: Cell, place: str) -> None:
         """A row of one cell reads as prose; the label in it may wait for the next row."""
-        if not (self._context.pending and not self._context.pending.lines):
+        pending = self._context.pending
+        if pending and not pending.lines and pending.takes_whole(cell.lines, self._match(cell)):
+            pending.lines += cell.lines
             self._prose.close()
+            return
+        if pending is None or pending.lines:
+            self._prose.close()
+        if self._layout.boxes and len(cell.lines) > 1 and not cell.lines[0].bold:
+            self._box(cell, place)
+            return
         for line in cell.lines:
-            heading = line.bold and len(cell.lines) == 1 and self._match(cell) is None
-            self._prose.read(replace(line, heading=heading), place)
+            match = self._match(cell)
+            unknown = match is None or match.topic == OTHER
+            heading = line.bold and len(cell.lines) == 1 and unknown
+            bold = line.bold or self._tops_answer(cell)
+            self._prose.read(replace(line, heading=heading, bold=bold), place)
         if self._context.pending and self._context.pending.lines:
             self._prose.close()
+
+    def _tops_answer(self, cell: Cell) -> bool:
+        """Whether a shaded cell with a row to itself is a label that has its answer beneath it."""
+        below = self._rest[0].cells if self._rest else ()
+        tops = len(below) == 1 and bool(below[0].lines) and not is_loud(below[0])
+        alone = len(cell.lines) == 1 and not cell.lines[0].lead
+        return tops and alone and cell.shaded and self._match(cell) is not None
+
+    def _persons(self, cells: Sequence[Cell], place: str) -> bool:
+        """Learn of a column for each person from a row that names them, or take a row beneath it."""
+        first, others = cells[0], cells[1:]
+        if self._people and len(others) == len(self._people) and first.lines:
+            for cell, owner in zip(others, self._people, strict=True):
+                if cell.lines:
+                    self._add(first, recognise(first.text, owner), value_of(cell.lines), place)
+            return True
+        owners = [owner_of(cell.text) for cell in others if len(cell.lines) == 1]
+        distinct = len(owners) == len(others) == len(set(owners)) > 1 and "" not in owners
+        if not distinct or (first.lines and self._match(first)):
+            return False
+        self._people = owners
+        return True
 
     def _side_by_side(self, cells: Sequence[Cell]) -> bool:
         """Learn whose columns are whose from a row such as ``Referrer | Subject`` over their labels."""
@@ -72,13 +142,9 @@ class TableReader:
         self._sides = owners
         return True
 
-    def _section(self, cell: Cell) -> str:
-        beside = [column for column in self._sides if column <= cell.column]
-        return self._sides[max(beside)] if beside else self._context.section
-
     def _headings(self, cells: Sequence[Cell]) -> bool:
         """Learn what the columns mean from a row such as ``Red flags | Yes | No``."""
-        columns = meanings(cells)
+        columns = over_ticks(cells, columns_of_ticks(cells, self._rest)) | meanings(cells)
         first = next((self._match(cell) for cell in cells if cell.lines), None)
         if not columns or (first and first.topic not in ("risk_list", OTHER)):
             return False
@@ -86,31 +152,42 @@ class TableReader:
         self._context.found.ask(first)
         return True
 
-    def _after_side_heading(self, cells: list[Cell]) -> list[Cell]:
+    def _after_side_heading(self, cells: list[Cell], place: str) -> list[Cell]:
         """The cells without one at the side that names a section for several rows."""
-        first = cells[0]
-        if len(cells) > 2 and first.starts_merge and first.lines:
-            self._context.section = owner_of(first.text)
-            return cells[1:]
-        return cells
+        if len(cells) < 2 or not (cells[0].starts_merge and cells[0].lines):
+            return cells
+        first, match = cells[0], self._match(cells[0])
+        if len(cells) == 2 and not (match and match.topic == NARRATIVE):
+            return cells
+        if cells[1].starts_merge and match and not is_section(first.text, match):
+            return cells  # a label with its answer, both as tall as several rows
+        self._prose.close()
+        self._context.enter(owner_of(first.text))
+        if len(cells) == 2:
+            self._context.pending = Pending(first.text, match, place, bold=True, heading=True)
+        return cells[1:]
 
     def _pairs(self, cells: Sequence[Cell], place: str) -> None:
         start = 0
+        self._row_owner = ""
         while start < len(cells):
             start += self._pair(cells[start:], place)
 
     def _pair(self, cells: Sequence[Cell], place: str) -> int:
         """Take the label at the front of some cells with its answer; returns how many cells that took."""
         first, rest = cells[0], cells[1:]
-        if not first.lines or (rest and _is_tick(first)):
-            return self._tick_first(first, rest, place)
+        if rest and first.column in self._ticks.get(place, ()):
+            return self._ticked(first, rest[0], place)
+        if not first.lines:
+            return 1
         if self._holds_both(first, rest):
             self._box(first, place)
             return 1
         group = self._answers(first, rest)
         match = self._match(first) or _named_by_control(group)
+        self._row_owner = owner_of(first.text) or owner_of_topic(match)
         if not any(cell.lines for cell in cells[1:]) and is_section(first.text, match):
-            self._context.section = owner_of(first.text)
+            self._context.enter(owner_of(first.text))
             return len(cells)
         if not group and match is None:
             self._context.found.alone.append(Answer("", "", first.text, place))
@@ -119,46 +196,14 @@ class TableReader:
         self._context.found.ask(match)
         return 1 + len(group)
 
-    def _tick_first(self, first: Cell, rest: Sequence[Cell], place: str) -> int:
-        """A tick, or the empty cell for one, that stands before its label."""
-        match = self._match(rest[0]) if rest else None
-        after = rest[1].text if len(rest) > 1 else ""
-        if (
-            match is None
-            or not match.topic.startswith(RISKS)
-            or (after and not self._match(rest[1]) and not _is_tick(rest[1]))
-        ):
-            return 1
-        if first.lines:
-            self._add(rest[0], match, Value(first.text), place)
+    def _ticked(self, tick: Cell, label: Cell, place: str) -> int:
+        """A column of ticks stands before the column of their labels."""
+        match = self._match(label)
+        self._context.found.ask(match)
+        said = Value(tick.text if tick.lines else EMPTY)
+        if label.lines and (match or tick.lines):
+            self._add(label, match, said, place)
         return 2
-
-    def _box(self, cell: Cell, place: str) -> None:
-        for count, line in enumerate(cell.lines):
-            titled = not count and len(cell.lines) > 2 and bool(owner_of(line.text)) and ":" not in line.text
-            self._prose.read(replace(line, heading=titled), place)
-        self._prose.close()
-
-    def _holds_both(self, cell: Cell, rest: Sequence[Cell]) -> bool:
-        """Whether a cell holds a label and its answer, rather than a label alone."""
-        inked = [line for line in cell.lines if not line.faint]
-        if not inked:
-            return False
-        if self._is_box(cell):
-            return True
-        beside = rest[0] if rest else None
-        if beside is not None and beside.lines and not self._is_label(beside, cell, rest[1:]):
-            return False
-        if len(inked) > 1:
-            return (inked[0].bold and not inked[-1].bold) or self._match(cell) is not None
-        parts = labelled_parts(inked[0].text, self._context.section)
-        return bool(parts and parts[-1].words and parts[0].match) or bool(inked[0].lead)
-
-    def _is_box(self, cell: Cell) -> bool:
-        """Whether a cell holds labels with their answers, line under line."""
-        parts = [part for line in cell.lines for part in labelled_parts(line.text, self._section(cell))[:1]]
-        answered = [part for part in parts if part.words and part.match and ":" in cell.text]
-        return len(cell.lines) > 1 and bool(answered)
 
     def _answers(self, label: Cell, rest: Sequence[Cell]) -> list[Cell]:
         """The cells that answer a label: one, or a run of ticks."""
@@ -166,99 +211,26 @@ class TableReader:
         for count, cell in enumerate(rest):
             if self._is_label(cell, label, rest[count + 1 :]):
                 break
-            if group and not (cell.column in self._columns or not cell.lines or _is_tick(cell)):
+            if group and not (cell.column in self._columns or self._goes_on(group, cell)):
                 break
             group.append(cell)
         return group
 
-    def _is_label(self, cell: Cell, like: Cell, rest: Sequence[Cell]) -> bool:
-        """Whether a cell begins a new pair; where labels are bold, what is not bold is an answer."""
-        if not cell.lines or cell.column in self._columns:
-            return False
-        if self._is_box(cell):
-            return True
-        bold, expected = cell.lines[0].bold, like.lines[0].bold
-        if expected and not bold:
-            return False
-        match = self._match(cell)
-        if bold and expected:
-            answered = bool(rest) and not (rest[0].lines and rest[0].lines[0].bold)
-            return answered or (match is not None and match.confidence >= FAINTLY)
-        return match is not None and match.confidence == SURE
-
-    def _match(self, cell: Cell) -> Match | None:
-        line = next((line for line in cell.lines if not line.faint), None)
-        return recognise(line.text, self._section(cell)) if line else None
-
-    def _answer(self, label: Cell, match: Match | None, group: Sequence[Cell], place: str) -> None:
-        if any(cell.column in self._columns for cell in group):
-            value = said(group, self._columns)
-        else:
-            lines = [line for cell in group for line in cell.lines]
-            value = value_of(lines)
-            if len(group) > 1:
-                value = Value(" ".join(cell.text for cell in group if cell.lines))
-        self._add(label, match, value, place)
-
-    def _add(self, label: Cell, match: Match | None, value: Value, place: str) -> None:
-        words = " ".join(line.text for line in label.lines if not line.faint)
-        topic, sure = (match.topic, match.confidence) if match else ("", 0)
-        answer = Answer(topic, words, value.text, place, sure, value.day, value.repaired)
-        self._context.found.ask(match)
-        self._context.found.answers.append(answer)
-
-    def _under_labels(self, rows: Sequence[Row]) -> int:
-        """Take a row of labels with the rows of answers beneath it; returns how many rows that took."""
-        heads = rows[0].cells
-        if len(rows) < 2 or len(heads) < 2 or not (self._stacked or all(cell.lines for cell in heads)):
-            return 0
-        matches = [self._match(cell) for cell in heads]
-        if not self._all_labels(heads, matches) or self._holds_both(heads[0], ()):
-            return 0
-        below = list(self._answer_rows(heads, rows[1:]))
-        if not below:
-            return 0
-        self._prose.close()
-        self._stacked = True
-        if any(match and match.topic == NARRATIVE for match in matches):
-            self._incidents(heads[-1], below)
-        else:
-            for head, match, cell in zip(heads, matches, below[0].cells, strict=True):
-                if match:
-                    self._add(head, match, value_of(cell.lines), below[0].place)
-            below = below[:1]
-        return 1 + len(below)
-
-    def _incidents(self, label: Cell, rows: Sequence[Row]) -> None:
-        """A table of incidents, one a row, is an account."""
-        for row in rows:
-            words = ": ".join(cell.text for cell in row.cells if cell.lines)
-            self._add(label, Match(NARRATIVE, SURE), Value(words), row.place)
-
-    def _all_labels(self, cells: Sequence[Cell], matches: Sequence[Match | None]) -> bool:
-        """Whether every written cell is a label, most of them beyond doubt."""
-        written = [match for cell, match in zip(cells, matches, strict=True) if cell.lines]
-        sure = [match for match in written if match and match.confidence >= PLAIN]
-        return all(written) and len(sure) * 2 >= len(written) > 0
-
-    def _answer_rows(self, heads: Sequence[Cell], rows: Sequence[Row]) -> Sequence[Row]:
-        taken = []
-        bold = all(cell.lines[0].bold for cell in heads if cell.lines)
-        blank = {cell.column for cell in heads if not cell.lines}
-        for row in rows:
-            first = [cell.lines[0] for cell in row.cells if cell.lines]
-            same = [cell.column for cell in row.cells] == [cell.column for cell in heads]
-            plain = bold and not any(line.bold for line in first)
-            known = [match for cell in row.cells if (match := self._match(cell)) and match.confidence == SURE]
-            stray = any(cell.lines and cell.column in blank for cell in row.cells)
-            if stray or not (same and first and not known and (plain or len(heads) > 2)):
-                break
-            taken.append(row)
-        return taken
+    def _goes_on(self, group: Sequence[Cell], cell: Cell) -> bool:
+        """Whether a cell is one more of a run of boxes, empty cells and the words of their choices."""
+        run = (*group, cell)
+        return all(is_tick(each) or not each.lines or normalised(each.text) in CHOICES for each in run)
 
 
-def _is_tick(cell: Cell) -> bool:
-    return is_box(cell.text) or is_mark(cell.text) or TICKED in cell.text or bool(options(cell.text))
+_NUMBER = re.compile(r"\W*(\d{1,2}\.\d{1,2}[a-z]?|\d{1,2}[a-z]?|[A-Z]\d{1,2}|[A-Za-z][.)])\W*")
+
+
+def without_numbers(row: Row) -> list[Cell]:
+    """The cells of a row that continue none above, without the number of a question before it."""
+    cells = [cell for cell in row.cells if not cell.merged_on]
+    if len(cells) > 2 and _NUMBER.fullmatch(cells[0].text) and cells[1].lines:
+        return cells[1:]
+    return cells
 
 
 def _named_by_control(group: Sequence[Cell]) -> Match | None:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from masp_meeting.documents.reading.lines import EMPTY, TICKED
 
-_TICKED = re.compile(r"[☒☑✓✔🗹⊠✅■●◉⦿]|[\[(]\s?[xX✓✔☒]\s?[\])]")
+_TICKED = re.compile(r"[☒☑✓✔🗹⊠✅■●◉⦿🗸🗷🗵✗✘❎]|[\[(]\s?[xX✓✔☒*]\s?[\])]")
 _EMPTY = re.compile(r"[☐□▢◻⬜❏❑❐○]|\[\s{0,3}\]|\(\s{1,3}\)")
 _BOX = re.compile(f"[{TICKED}{EMPTY}]")
+_NOTE = re.compile(r"\([^()]*[a-z]{3}[^()]*\)(?=\s*$)|\b(?:[Pp]ut|[Ll]eave|[Tt]ick|[Mm]ark|one)\s+[☒☐]")
+"""A note that shows a box, as in *(one ✓ a line)*."""
+_ANY = re.compile(rf"{_TICKED.pattern}|{_EMPTY.pattern}|{_BOX.pattern}")
 _MARK = re.compile(r"[xX✗✘/*]|[yY]es|[yY]")
 
 
@@ -29,7 +32,9 @@ def options(text: str) -> tuple[Option, ...]:
 
     The boxes stand before their words, unless the text ends in a box and begins with words.
     """
-    text = drawn(text).strip()
+    if text.isascii() and "[" not in text and "(" not in text:
+        return ()
+    text = _NOTE.sub("", drawn(text)).strip()
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return ()
@@ -48,6 +53,12 @@ def is_mark(text: str) -> bool:
 def is_box(text: str) -> bool:
     """Whether a text is nothing but a box, ticked or not."""
     return _BOX.fullmatch(drawn(text).strip()) is not None
+
+
+def half_named(text: str) -> bool:
+    """Whether a box is ticked that has no words, beside others that have some."""
+    choices = options(text)
+    return any(each.words for each in choices) and any(each.ticked and not each.words for each in choices)
 
 
 def chosen(text: str) -> str | None:

@@ -1,9 +1,13 @@
 """Files that are no filled-in Word form: each is refused in one sentence that says what to send instead."""
 
 import json
+import os
+import random
 import subprocess
 import sys
 import time
+import warnings
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ import pytest
 from benchmarks.intake import GIVEN_FORMS
 from masp_meeting.documents.reading import read_form
 from masp_meeting.domain.errors import Refused
-from tests.documents.reading.making import FRAME, paragraphs, raw
+from tests.documents.reading.making import FRAME, MAIN, paragraphs, raw
 from tests.documents.reading.more_designs import boxes_in_cells
 
 BAD = GIVEN_FORMS / "bad"
@@ -28,6 +32,15 @@ SAYS = {
     "blank form": "Nothing has been filled in",
     "directory": "folder",
 }
+
+
+LINKS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b'<Relationship Id="rId1" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate" '
+    b'Target="http://127.0.0.1:9/evil.dotm" TargetMode="External"/></Relationships>'
+)
+"""A template that Word would fetch from elsewhere."""
 
 
 def refusal(path: Path) -> str:
@@ -140,6 +153,122 @@ except Refused as reason:
     most = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]
     print(time.process_time(), most, reason)
 """
+
+
+def body(count: int) -> str:
+    return "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in FRAME * count)
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside"),
+    [
+        (
+            "a huge picture",
+            {"word/media/image1.png": b"\x89PNG" + random.Random(1).randbytes(8 * 1024 * 1024)},
+        ),
+        ("links to elsewhere", {"word/_rels/document.xml.rels": LINKS}),
+        (
+            "a chunk of another kind",
+            {"word/afchunk.mht": b"MIME-Version: 1.0\n\n<b>Subject name: Somebody Else</b>"},
+        ),
+    ],
+)
+def test_what_a_form_carries_beside_its_words_does_no_harm(
+    kind: str, inside: dict[str, bytes], tmp_path: Path
+) -> None:
+    text = f'{body(1)}<w:altChunk xmlns:r="urn:r" r:id="rId1"/>'
+    read = read_form(raw(tmp_path / "form.docx", text, inside))
+    assert read.facts.subject_family_name == "Orchard", kind
+    assert "Somebody" not in str(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<w:p/>" * 100_000 + body(1), ""),
+        (f"<w:p><w:r><w:t>{'a' * 1_000_000}</w:t></w:r></w:p>" + body(1), "too long"),
+        ("<w:ins>" * 10_000 + body(1) + "</w:ins>" * 10_000, "damaged"),
+        (
+            "<w:p>"
+            + "<w:hyperlink>" * 200
+            + "<w:r><w:t>x</w:t></w:r>"
+            + "</w:hyperlink>" * 200
+            + "</w:p>"
+            + body(1),
+            "",
+        ),
+    ],
+    ids=["empty paragraphs", "one long run", "deep", "links in links"],
+)
+def test_shapes_that_cost_much(text: str, says: str, tmp_path: Path) -> None:
+    path = raw(tmp_path / "form.docx", text)
+    start = time.process_time()
+    if says:
+        assert says in refusal(path)
+    else:
+        assert read_form(path).facts.subject_family_name == "Orchard"
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("mail.docx", b"From: a@b.example\r\nSubject: form\r\n\r\nhello", "not a Word document"),
+        ("mail.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word format"),
+        ("photo.docx", b"\xff\xd8\xff\xe0JFIF", "picture"),
+        ("page.docx", b"<!DOCTYPE html><html>", "web page"),
+    ],
+)
+def test_files_that_are_no_archive(name: str, data: bytes, says: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert says in refusal(path)
+
+
+def test_archives_of_other_programs(tmp_path: Path) -> None:
+    for inside, says in (
+        ({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}, "OpenDocument"),
+        ({"Index/Document.iwa": b"x", "preview.jpg": b"x"}, "not a Word document"),
+        ({"notes/readme.txt": b"x"}, "not a Word document"),
+    ):
+        path = tmp_path / "other.docx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in inside.items():
+                archive.writestr(name, data)
+        assert says in refusal(path)
+
+
+def test_a_template_and_other_encodings_are_read(tmp_path: Path) -> None:
+    document = f'<w:document xmlns:w="{MAIN}"><w:body>{body(1)}</w:body></w:document>'
+    text = f'<?xml version="1.0" encoding="utf-16"?>{document}'
+    for name in ("form.dotx", "form.docx", "form"):
+        assert read_form(raw(tmp_path / name, text.encode("utf-16"))).facts.subject_family_name == "Orchard"
+
+
+def test_an_encrypted_archive_asks_for_no_password(tmp_path: Path) -> None:
+    path = raw(tmp_path / "locked.docx", body(1))
+    data = bytearray(path.read_bytes())
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(sign) + at] |= 1
+    path.write_bytes(data)
+    assert "password" in refusal(path)
+
+
+def test_a_document_that_stands_twice_in_its_archive_is_one_reading_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "twice.docx"
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as archive:
+        warnings.simplefilter("ignore")
+        for name in ("Orchard", "Somebody"):
+            text = f'<w:document xmlns:w="{MAIN}"><w:body>{body(1)}</w:body></w:document>'
+            archive.writestr("word/document.xml", text.replace("Orchard", name))
+    assert "damaged" in refusal(path)
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    assert "pipe" in refusal(tmp_path / "pipe.docx")
+    (tmp_path / "device.docx").symlink_to("/dev/zero")
+    assert "device" in refusal(tmp_path / "device.docx")
 
 
 @pytest.mark.skipif(

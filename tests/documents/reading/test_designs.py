@@ -10,6 +10,7 @@ from masp_meeting.documents.reading import read_form
 from masp_meeting.domain.facts import FormReading
 from tests.documents.reading.designs import DESIGNS, Design, housing, side_by_side
 from tests.documents.reading.more_designs import MORE_DESIGNS, boxes_in_cells, letter, shift_enter
+from tests.documents.reading.odd_designs import ODD_DESIGNS
 
 
 def read(design: Design, folder: Path) -> FormReading:
@@ -18,7 +19,9 @@ def read(design: Design, folder: Path) -> FormReading:
     return read_form(path)
 
 
-@pytest.mark.parametrize("design", [*DESIGNS, *MORE_DESIGNS], ids=lambda design: design.__name__)
+@pytest.mark.parametrize(
+    "design", [*DESIGNS, *MORE_DESIGNS, *ODD_DESIGNS], ids=lambda design: design.__name__
+)
 def test_a_design_reads_as_its_facts(design: Design, tmp_path: Path) -> None:
     facts, truth = flat(asdict(read(design, tmp_path).facts)), flat(asdict(design()[1]))
     unticked = {fact for fact, value in truth.items() if "." in fact and value is None}
@@ -58,6 +61,8 @@ def test_a_value_says_its_place_its_label_and_its_words(tmp_path: Path) -> None:
     assert sources["referrer_question"].confidence < 100
 
 
-@pytest.mark.parametrize("design", [*DESIGNS, *MORE_DESIGNS], ids=lambda design: design.__name__)
+@pytest.mark.parametrize(
+    "design", [*DESIGNS, *MORE_DESIGNS, *ODD_DESIGNS], ids=lambda design: design.__name__
+)
 def test_a_form_reads_in_the_same_way_twice(design: Design, tmp_path: Path) -> None:
     assert read(design, tmp_path) == read(design, tmp_path)

@@ -1,0 +1,235 @@
+"""Reads single cells of a table: which label stands in one, and what the cell beside it answers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from masp_meeting.documents.reading.blocks import Cell, Row
+from masp_meeting.documents.reading.columns import CHOICES, said
+from masp_meeting.documents.reading.context import ACCOUNT, NARRATIVE, RISKS, Context
+from masp_meeting.documents.reading.found import Answer
+from masp_meeting.documents.reading.labels import OTHER, POLICE
+from masp_meeting.documents.reading.layout import Layout, is_loud
+from masp_meeting.documents.reading.lines import Line
+from masp_meeting.documents.reading.prose import ProseReader
+from masp_meeting.documents.reading.recognise import (
+    FAINTLY,
+    PLAIN,
+    SURE,
+    Match,
+    normalised,
+    owner_of,
+    owner_of_topic,
+    recognise,
+)
+from masp_meeting.documents.reading.splitting import Part, bold_parts, is_entry, labelled_parts
+from masp_meeting.documents.reading.statuses import orders
+from masp_meeting.documents.reading.ticks import drawn, options
+from masp_meeting.documents.reading.values import Value, decided, value_of
+
+FREE_TEXT = (NARRATIVE, "referrer_question", "intervention_sought", "risk_list", "subject_address")
+"""Topics whose answers may have a colon in them without holding labels."""
+
+
+class CellReader:
+    """Knows where in a table the reading stands, and takes labels with their answers."""
+
+    def __init__(self, context: Context, prose: ProseReader) -> None:
+        self._context = context
+        self._prose = prose
+        self._columns: dict[int, str] = {}
+        self._stacked = False
+        self._sides: dict[int, str] = {}
+        self._aside: dict[int, str] = {}
+        self._layout = Layout()
+        self._ticks: dict[str, frozenset[int]] = {}
+        self._people: list[str] = []
+        self._rest: Sequence[Row] = ()
+        """The rows beneath the one that is read."""
+        self._heading: Match | None = None
+        """What the heading over a table of one row asks for, where that is the account."""
+        self._row_owner = ""
+        """Of whom the label before in the same row speaks, for *Their date of birth* beside *Next of kin*."""
+
+    def _sure(self, cell: Cell) -> bool:
+        match = self._match(cell)
+        return match is not None and match.confidence >= PLAIN and match.topic != OTHER
+
+    def _section(self, cell: Cell) -> str:
+        beside = [column for column in self._sides if column <= cell.column]
+        if self._row_owner and normalised(cell.text).startswith("their "):
+            return self._row_owner
+        return self._sides[max(beside)] if beside else self._context.whose
+
+    def _match(self, cell: Cell) -> Match | None:
+        line = next((line for line in cell.lines if not line.faint), None)
+        if line is None:
+            return None
+        section = self._section(cell)
+        match = recognise(line.text, section) or (recognise(line.lead, section) if line.lead else None)
+        if match and match.confidence < SURE and self._row_owner == POLICE:
+            return recognise(line.text, POLICE)
+        return match or (self._heading if is_loud(cell) else None)
+
+    def _box(self, cell: Cell, place: str) -> None:
+        first = cell.lines[0]
+        section = self._section(cell)
+        beneath = len(cell.lines) > 1 and not any(
+            labelled_parts(line.text, section) for line in cell.lines[:2]
+        )
+        if self._layout.boxes and beneath:
+            self._prose.open(first, place)
+            if self._context.pending:
+                self._context.pending.lines.append(cell.lines[1])
+            for line in cell.lines[2:]:
+                self._prose.read(line, place)
+            self._prose.close()
+            return
+        for count, line in enumerate(cell.lines):
+            titled = not count and len(cell.lines) > 2 and bool(owner_of(line.text)) and ":" not in line.text
+            self._prose.read(replace(line, heading=titled), place)
+        self._prose.close()
+
+    def _holds_both(self, cell: Cell, rest: Sequence[Cell]) -> bool:
+        """Whether a cell holds a label and its answer, rather than a label alone."""
+        inked = [line for line in cell.lines if not line.faint]
+        if not inked:
+            return False
+        if self._layout.boxes or self._is_box(cell):
+            return True
+        beside = rest[0] if rest else None
+        if beside is not None and self._is_pair(cell) and self._is_pair(beside):
+            return True
+        if beside is not None and beside.lines and not self._is_label(beside, cell, rest[1:]):
+            return False
+        if len(inked) > 1:
+            return (inked[0].bold and not inked[-1].bold) or self._match(cell) is not None
+        parts = labelled_parts(inked[0].text, self._context.whose)
+        return bool(parts and parts[-1].words and parts[0].match) or bool(inked[0].lead)
+
+    def _is_box(self, cell: Cell) -> bool:
+        """Whether a cell holds labels with their answers, line under line."""
+        parts = [part for line in cell.lines for part in labelled_parts(line.text, self._section(cell))[:1]]
+        answered = [part for part in parts if part.words and part.match and not is_entry(part.label)]
+        return len(cell.lines) > 1 and bool(answered) and ":" in cell.text
+
+    def _is_pair(self, cell: Cell) -> bool:
+        """Whether a cell is one line of a label that is understood, a colon and the answer."""
+        parts = labelled_parts(cell.lines[0].text, self._section(cell)) if len(cell.lines) == 1 else []
+        return bool(parts and parts[0].match and parts[0].words and f"{parts[0].label}:" in cell.text)
+
+    def _asks_for_words(self, cell: Cell) -> bool:
+        """Whether a cell is a label whose answer may have labels of its own in it."""
+        match = self._match(cell)
+        return match is not None and match.topic in (NARRATIVE, "referrer_question", "intervention_sought")
+
+    def _is_label(self, cell: Cell, like: Cell, rest: Sequence[Cell]) -> bool:
+        """Whether a cell begins a new pair; where labels are bold, what is not bold is an answer."""
+        if not cell.lines or cell.column in self._columns:
+            return False
+        if is_loud(like) and not is_loud(cell) and self._asks_for_words(like):
+            return False
+        if _is_heading_of(like, cell) and self._is_box(cell):
+            return False
+        shown = self._layout.is_label(cell)
+        if shown is not None:
+            return shown
+        bold, expected = cell.lines[0].bold, like.lines[0].bold
+        if self._is_box(cell):
+            return True
+        if expected and not bold:
+            return False
+        match = self._match(cell)
+        if bold and expected:
+            answered = bool(rest) and not (rest[0].lines and rest[0].lines[0].bold)
+            return answered or (match is not None and match.confidence >= FAINTLY)
+        return match is not None and match.confidence == SURE
+
+    def _answer(self, label: Cell, match: Match | None, group: Sequence[Cell], place: str) -> None:
+        if len(group) == 1 and self._answer_in_parts(label, match, group[0], place):
+            return
+        if any(cell.column in self._columns for cell in group):
+            value = said(group, self._columns)
+        else:
+            lines = [line for cell in group for line in cell.lines]
+            value = value_of(lines)
+            if len(group) > 1:
+                value = Value(_chosen_cell(group) or " ".join(cell.text for cell in group if cell.lines))
+        if _are_risks(value.text):
+            match = Match("risk_list", match.confidence if match else PLAIN)
+        self._add(label, match, value, place)
+
+    def _answer_in_parts(self, label: Cell, match: Match | None, cell: Cell, place: str) -> bool:
+        """Take an answer that holds labels of its own: *Name: … Role: …* beside *Your details*."""
+        if (
+            match
+            and match.topic in FREE_TEXT
+            and not (match.topic == "subject_address" and len(cell.lines) > 1)
+        ):
+            return False
+        owner = owner_of(label.text) or owner_of_topic(match)
+        section = owner or self._section(label)
+        begun = [len(parts_of_answer(line, section)) > 0 for line in cell.lines]
+        if not any(begun) or sum(begun) * 2 < len(begun) or self._says_again(match, cell):
+            return False
+        first = begun.index(True)
+        if sum(len(line.text) for line in cell.lines[:first]) >= ACCOUNT:
+            return False
+        if first:
+            self._add(label, match, value_of(cell.lines[:first]), place)
+        self._context.found.ask(match)
+        before = self._context.section
+        self._context.enter(section)
+        for line in cell.lines[first:]:
+            for part in parts_of_answer(line, section) or [Part("", None, line.text)]:
+                topic, sure = (part.match.topic, part.match.confidence) if part.match else ("", 0)
+                self._context.found.ask(part.match)
+                words = decided(part.words, part.picks)
+                self._context.found.answers.append(Answer(topic, part.label, words, place, sure))
+        self._context.enter(before)
+        return True
+
+    def _says_again(self, match: Match | None, cell: Cell) -> bool:
+        """Whether what looks like a label in an answer is an order: *Bail conditions: not to enter …*."""
+        parts = labelled_parts(cell.lines[0].text, "")
+        return bool(parts and match and match.topic == "legal_status" and orders(parts[0].label).names)
+
+    def _add(self, label: Cell, match: Match | None, value: Value, place: str) -> None:
+        words = " ".join(line.text for line in label.lines if not line.faint)
+        topic, sure = (match.topic, match.confidence) if match else ("", 0)
+        answer = Answer(topic, words, value.text, place, sure, value.day, value.repaired)
+        self._context.ask(words, match)
+        self._context.found.answers.append(answer)
+
+
+def _is_heading_of(side: Cell, cell: Cell) -> bool:
+    """Whether a cell at the side names what the labels in the next cell are about."""
+    return is_loud(side) and not is_loud(cell) and len(side.lines) == 1 and ":" not in side.text.rstrip(": ")
+
+
+def _chosen_cell(group: Sequence[Cell]) -> str:
+    """The words of the one cell that is marked among cells that each hold a printed choice."""
+    written = [cell for cell in group if cell.lines]
+    plain = [cell.lines[0] for cell in written]
+    if len(written) < 2 or any(normalised(cell.text) not in CHOICES for cell in written):
+        return ""
+    for marked in (
+        [line for line in plain if line.wholly_picked],
+        [line for line in plain if line.bold],
+        [cell.lines[0] for cell in written if cell.shaded],
+    ):
+        if len(marked) == 1:
+            return marked[0].text
+    return ""
+
+
+def _are_risks(text: str) -> bool:
+    """Whether an answer is a list of boxes, most of which stand beside risks."""
+    named = [choice.words for choice in options(text) if choice.words]
+    found = [match for words in named if (match := recognise(words)) and match.topic.startswith(RISKS)]
+    return len(found) > 1 and len(found) * 2 > len(named)
+
+
+def parts_of_answer(line: Line, section: str) -> list[Part]:
+    """The labels with their answers in one line of an answer."""
+    parts = bold_parts(line, section) or labelled_parts(drawn(line.text), section)
+    return parts if parts and (parts[0].match or line.text.rstrip().endswith(":")) else []

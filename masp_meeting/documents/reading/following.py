@@ -1,0 +1,122 @@
+"""Understands labels by the others of a form, as the *Date* or *Until* that stands after a status."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from masp_meeting.documents.reading.found import Answer
+from masp_meeting.documents.reading.labels import OTHER
+from masp_meeting.documents.reading.people import names_matter
+from masp_meeting.documents.reading.recognise import normalised
+from masp_meeting.documents.reading.statuses import investigation
+
+PRESUMED = 80
+"""The confidence of a meaning that only the label before tells."""
+
+PARTS = ("referrer_given_names", "referrer_family_name")
+"""Topics that ask for a part of the referrer's name, in the order of the whole."""
+_POLICE = (
+    "police",
+    "police and court",
+    "police and courts",
+    "police legal",
+    "criminal justice",
+    "police court",
+)
+MOST_OF_STATUS = 20
+"""Words of an answer that tells a status and no story."""
+FEWEST = 8
+"""Words of an account."""
+
+_DAY = re.compile(
+    r"(the )?(date|dated|day|on|when|when (was|did|were) (this|that|it|they)( \w+)?|since|since when"
+    r"|as (of|at)( date)?|reached|date of (this|that|it|decision|outcome)|decided( on)?|decision date"
+    r"|date decided|position (on|at))( on)?"
+)
+_END = re.compile(
+    r"(it |that |this |and )?(until|till|up to|to|ends?( on)?|ending|expires?( on)?|expiry|end date"
+    r"|expiry date|to what date|until (when|what date)|date of (end|expiry)|runs (until|to))"
+)
+_OF_ORDER = re.compile(r"\b(order|licence|sentence|condition|bail|injunction|spo)s?\b")
+_CLAUSE = re.compile(r"[,;(]|\s[-–]\s")
+_GOES_ON = ("investigation_officer", "investigation_force", "")
+"""Topics that may stand between a status and its date."""
+
+
+def followed(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answers, each bare date or end made that of the status, order or holding that it follows."""
+    before = ""
+    for answer in answers:
+        label = normalised(answer.label)
+        if before == "investigation" and _DAY.fullmatch(label):
+            yield _meant(answer, "investigation_status_date")
+            continue
+        if before == "legal_status" and _END.fullmatch(label):
+            yield _meant(answer, "legal_status_end")
+            continue
+        if before == "holds" and answer.topic == "legal_status_end" and not _OF_ORDER.search(label):
+            yield _meant(answer, "hold_until")
+            continue
+        yield answer
+        if not (before == "investigation" and answer.topic in _GOES_ON):
+            before = answer.topic
+
+
+def reasons(answers: Sequence[Answer]) -> list[Answer]:
+    """*Reason for referral* asks for the account on a form that asks for no other; else for the question."""
+    told = any(answer.topic == "behaviours" and answer.text.strip() for answer in answers)
+    return [
+        _meant(answer, "behaviours")
+        if answer.topic == "referrer_question" and _is_reason(answer) and not told
+        else answer
+        for answer in answers
+    ]
+
+
+def matters(answers: Sequence[Answer]) -> list[Answer]:
+    """*Re: referral to the partnership* names what a letter is about, and nobody."""
+    return [
+        replace(answer, topic=OTHER)
+        if answer.topic == "subject_signature" and names_matter(_CLAUSE.split(answer.text)[0])
+        else answer
+        for answer in answers
+    ]
+
+
+def whole_names(answers: Sequence[Answer]) -> list[Answer]:
+    """The referrer's forename and surname put together, on a form that asks for them apart."""
+    parts = {answer.topic: answer for answer in answers if answer.topic in PARTS and answer.text.strip()}
+    first = next(iter(parts.values()), None)
+    if first is None or any(answer.topic == "referrer_name" and answer.text.strip() for answer in answers):
+        return [replace(answer, topic="other") if answer.topic in PARTS else answer for answer in answers]
+    words = " ".join(parts[topic].text.strip() for topic in PARTS if topic in parts)
+    label = " and ".join(parts[topic].label.strip(" :") for topic in PARTS if topic in parts)
+    whole = replace(first, topic="referrer_name", label=label, text=words)
+    return [
+        whole if answer is first else answer
+        for answer in answers
+        if answer is first or answer.topic not in PARTS
+    ]
+
+
+def statuses_of_police(answers: Sequence[Answer]) -> list[Answer]:
+    """An answer beside *Police* alone that says how an investigation stands, where no other label asks."""
+    asked = any(answer.topic == "investigation" and answer.text.strip() for answer in answers)
+    return [
+        replace(answer, topic="investigation", confidence=PRESUMED)
+        if not (asked or answer.topic) and normalised(answer.label) in _POLICE and _stage(answer.text)
+        else answer
+        for answer in answers
+    ]
+
+
+def _stage(text: str) -> bool:
+    return len(text.split()) < MOST_OF_STATUS and investigation(text).stage is not None
+
+
+def _is_reason(answer: Answer) -> bool:
+    return "reason" in answer.label.lower() and "?" not in answer.text and len(answer.text.split()) > FEWEST
+
+
+def _meant(answer: Answer, topic: str) -> Answer:
+    return answer if answer.topic == topic else replace(answer, topic=topic, confidence=PRESUMED)
