@@ -116,7 +116,10 @@ class Chair:
 
 
 def forms_read() -> dict[str, str]:
-    """Import every form, good and bad, in one command; the file name of each reference."""
+    """Import every form, good and bad, in one command; the file name of each reference.
+
+    Of two that are one form, saved by two programs, the second is the first again and no referral of its own.
+    """
     good, bad = sorted(FORMS.glob("O*.docx")), sorted(FORMS.glob("bad/*.doc*"))
 
     answer = masp("import", *bad[:5], *good, *bad[5:], "--json")
@@ -124,11 +127,13 @@ def forms_read() -> dict[str, str]:
     assert answer.code == 1
     read = {Path(one["file"]).name: one for one in answer.data}
     assert len(read) == len(good) + len(bad)
-    assert {read[path.name]["outcome"] for path in good} <= {"imported", "needs review"}
+    new = [path for path in good if not path.name.endswith("_via_odt.docx")]
+    assert {read[path.name]["outcome"] for path in new} <= {"imported", "needs review"}
+    assert {read[path.name]["outcome"] for path in good if path not in new} == {"updated"}
     for path in bad:
         assert (read[path.name]["outcome"], read[path.name]["reference"]) == ("refused", None)
         assert read[path.name]["message"].endswith(".")
-    return {read[path.name]["reference"]: path.name for path in good}
+    return {read[path.name]["reference"]: path.name for path in new}
 
 
 async def meeting_held(folder: Path, forms: dict[str, str]) -> Meeting:

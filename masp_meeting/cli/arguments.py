@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,9 @@ from masp_meeting.cli import desk, scripts
 from masp_meeting.cli.clock import local_now
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.linking import Relation
 
+BLANK_FORM = Path("MASP-referral-form.docx")
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -32,6 +35,8 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_desk(commands)
     _add_scripts(commands)
+    _add_links(commands)
+    _add_form(commands)
     return parser.parse_args(words)
 
 
@@ -54,17 +59,51 @@ def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    forms = _command(commands, "import", scripts.import_forms, "read referral forms")
-    forms.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    forms = _command(commands, "import", scripts.import_forms, "read referral forms and spreadsheets")
+    forms.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a folder stands for its files")
+    columns = _command(
+        commands, "columns", _later("columns", "columns"), "say what the columns of a spreadsheet mean"
+    )
+    columns.add_argument("file", type=Path, metavar="FILE")
+    columns.add_argument("--sender", default="", metavar="NAME", help="who sent it: remembered from now on")
+    columns.add_argument(
+        "--set", action="append", default=[], metavar="HEADING=MEANING", help="correct a column: remembered"
+    )
     referrals = _command(commands, "referrals", scripts.referrals, "list the referrals")
     area = _command(commands, "area", scripts.area, "say whether postcodes are in the area")
     area.add_argument("postcodes", nargs="+", metavar="POSTCODE")
     case = _command(commands, "case", scripts.case, "say how a case stands")
     case.add_argument("reference", metavar="REFERENCE")
     case.add_argument("--meeting", type=_day, metavar="DATE", help="default: the next meeting")
-    for command in (forms, referrals, area, case):
+    chase = _command(commands, "chase", _later("chase", "chase"), "ask for what is missing")
+    chase.add_argument("reference", metavar="REFERENCE")
+    chase.add_argument("--to", metavar="WHOM", help="referrer, police, advocate or holder; default: all")
+    chase.add_argument("--letter", action="store_true", help="write it as a Word letter too")
+    chase.add_argument("--asked", action="store_true", help="it is sent: count it as asked today")
+    chases = _command(commands, "chases", _later("chase", "chases"), "say what waits on whom")
+    for command in (forms, columns, referrals, area, case, chase, chases):
         command.add_argument("--json", action="store_true", help="data for scripts")
     _command(commands, "verify", scripts.verify, "check the journal and the database")
+
+
+def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    links = _command(commands, "links", _later("links", "links"), "list who is, or may be, the same person")
+    links.add_argument("reference", nargs="?", metavar="REFERENCE", help="default: every referral")
+    links.add_argument("--json", action="store_true", help="data for scripts")
+    link = _command(commands, "link", _later("links", "link"), "settle what a referral is to an earlier one")
+    link.add_argument("later", metavar="LATER")
+    link.add_argument("earlier", metavar="EARLIER")
+    link.add_argument("relation", choices=[one.value for one in Relation if one is not Relation.PROPOSED])
+
+
+def _add_form(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    form = commands.add_parser("form", help="write the partnership's own referral form")
+    kinds = form.add_subparsers(metavar="blank|of", required=True, parser_class=_Parser)
+    blank = _command(kinds, "blank", _later("form", "blank"), "write the blank form in Word")
+    blank.add_argument("file", nargs="?", type=Path, default=BLANK_FORM, metavar="FILE")
+    filled = _command(kinds, "of", _later("form", "of"), "write the form with what a referral states")
+    filled.add_argument("reference", metavar="REFERENCE")
+    filled.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: among its letters")
 
 
 def _command(
@@ -77,6 +116,15 @@ def _command(
     )
     command.set_defaults(run=run)
     return command
+
+
+def _later(module: str, name: str) -> Run:
+    """A command whose module is loaded when it is given, so that the app is there at once."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        return int(getattr(import_module(f"masp_meeting.cli.{module}"), name)(arguments))
+
+    return run
 
 
 def _day(typed: str) -> date:

@@ -1,32 +1,50 @@
 """The commands for scripts: data on standard output, sentences on standard error."""
 
 import argparse
-import json
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from masp_meeting.cli.clock import open_office
+from masp_meeting.cli.printing import print_json
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.dates import show_date
 from masp_meeting.geography import area_of
+from masp_meeting.service.folders import FORMS, TABLES, forms_in, is_sheet
 from masp_meeting.service.intake import ImportOutcome
 
 
 def import_forms(arguments: argparse.Namespace) -> int:
     """Read forms; one that is refused stops none of the others."""
+    outcomes = []
     with open_office(arguments.workspace) as office:
-        outcomes = [office.referrals.read_in(path) for path in arguments.files]
+        for path in _files(arguments.files):
+            for one in office.sheets.read_in(path) if is_sheet(path) else (office.referrals.read_in(path),):
+                outcomes.append(one)
+                if not arguments.json:
+                    _tell(one)
     if arguments.json:
-        _print([_outcome(one) for one in outcomes])
-    else:
-        for one in outcomes:
-            sys.stdout.write(
-                f"{one.path.name}: {one.outcome}" + (f", {one.reference}" if one.reference else "") + "\n"
-            )
-            if one.message:
-                sys.stderr.write(f"{one.path.name}: {one.message}\n")
+        print_json([_outcome(one) for one in outcomes])
     return int(any(one.outcome == "refused" for one in outcomes))
+
+
+def _files(named: Sequence[Path]) -> Iterator[Path]:
+    """Each file, and for a folder the forms and spreadsheets in it; one that is called as a form is none."""
+    for path in named:
+        if path.is_dir() and path.suffix.lower() not in (*FORMS, *TABLES):
+            yield from forms_in((path,))
+        else:
+            yield path
+
+
+def _tell(one: ImportOutcome) -> None:
+    sys.stdout.write(
+        f"{one.path.name}: {one.outcome}" + (f", {one.reference}" if one.reference else "") + "\n"
+    )
+    if one.message:
+        sys.stderr.write(f"{one.path.name}: {one.message}\n")
 
 
 def _outcome(one: ImportOutcome) -> dict[str, Any]:
@@ -38,6 +56,8 @@ def _outcome(one: ImportOutcome) -> dict[str, Any]:
         "message": one.message,
         "not_placed": [asdict(words) for words in reading.unplaced] if reading else [],
         "doubts": [asdict(doubt) for doubt in reading.doubts] if reading else [],
+        "questions": [asdict(question) for question in one.questions],
+        "changes": [asdict(change) for change in one.changes],
     }
 
 
@@ -46,7 +66,7 @@ def referrals(arguments: argparse.Namespace) -> int:
     with open_office(arguments.workspace) as office:
         every = office.referrals.every()
         if arguments.json:
-            _print([office.referrals.as_json(one) for one in every])
+            print_json([office.referrals.as_json(one) for one in every])
             return 0
     for one in every:
         sys.stdout.write(f"{one.reference}  {one.initials:<10} {one.waiting_since}  {one.standing.value}\n")
@@ -57,7 +77,7 @@ def area(arguments: argparse.Namespace) -> int:
     """Whether each postcode is in the area; needs no workspace."""
     answers = [area_of(typed) for typed in arguments.postcodes]
     if arguments.json:
-        _print([_answer(one) for one in answers])
+        print_json([_answer(one) for one in answers])
     else:
         for one in answers:
             sys.stdout.write(f"{one.postcode}: {one.answer.value} ({one.reason})\n")
@@ -79,7 +99,7 @@ def case(arguments: argparse.Namespace) -> int:
         day = arguments.meeting or office.agendas.next_day()
         report: dict[str, Any] = office.referrals.case_report(arguments.reference, day)
     if arguments.json:
-        _print(report)
+        print_json(report)
         return 0
     sys.stdout.write(f"{report['reference']} at the meeting of {show_date(day)}\n")
     for key, finding in report["findings"].items():
@@ -100,8 +120,3 @@ def verify(arguments: argparse.Namespace) -> int:
     if not faults:
         sys.stdout.write("The journal and the database are sound.\n")
     return int(bool(faults))
-
-
-def _print(data: object) -> None:
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")

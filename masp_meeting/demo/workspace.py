@@ -32,6 +32,7 @@ def make_demo(folder: Path) -> None:
         clock.move_to(_POLICE_ANSWERED)
         _take_the_police_answer(office, deferred)
         clock.move_to(_THE_DAY_BEFORE)
+        _ask_for_what_is_missing(office)
         office.agendas.build(DAY)
 
 
@@ -53,3 +54,11 @@ def _take_the_police_answer(office: Office, reference: str) -> None:
         investigation_status_date=_POLICE_ANSWERED,
     )
     office.referrals.correct(reference, answer)
+
+
+def _ask_for_what_is_missing(office: Office) -> None:
+    """The administrator has asked whoever can tell, and the answers are awaited."""
+    for line in office.referrals.queue().lines:
+        for whom in office.chases.whom(line.reference):
+            message = office.chases.draft(line.reference, whom)
+            office.chases.asked(line.reference, whom, message.gaps)

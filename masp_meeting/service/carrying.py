@@ -62,7 +62,7 @@ def standing_of(item: Item, meeting: Meeting) -> tuple[Standing, date | None]:
         return Standing.DEFERRED, case.deferral.returns_on
     if item.disposition is Disposition.NOT_REACHED:
         return Standing.NOT_REACHED, meeting.returns_on
-    came = case.history[-1].disposition if case.history else None
+    came = case.own_history[-1].disposition if case.own_history else None
     returned = {Disposition.DEFERRED: Standing.DEFERRED, Disposition.NOT_REACHED: Standing.NOT_REACHED}
     return (returned[came], meeting.day) if came in returned else (Standing.WAITING, None)
 

@@ -8,17 +8,11 @@ from masp_meeting.domain.agenda import Slot, due_for, title_of
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import (
-    Case,
-    Disposition,
-    Earlier,
-    Item,
-    ItemKind,
-    Meeting,
-)
+from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.days import shelf_of
+from masp_meeting.service.histories import history_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal, meetings, referrals
 from masp_meeting.storage.codec import fingerprint
@@ -100,17 +94,12 @@ def case_of(db: Database, setting: Setting, referral: Referral, day: date) -> Ca
     """A referral as a meeting of that day considers it."""
     area = area_for(referral.facts)
     findings = judge(referral.facts, area, day, setting.profile.criteria)
-    earlier = meetings.earlier(db, referral.reference, day)
-    history = tuple(_earlier(on, item) for on, item in earlier if item.disposition is not None)
-    return Case(referral.reference, referral.facts, area, findings, history)
-
-
-def _earlier(day: date, item: Item) -> Earlier:
-    case, disposition = item.the_case(), item.disposition or Disposition.NOT_REACHED
-    if case.decision is not None:
-        return Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
-    if case.deferral is not None:
-        back = case.deferral
-        outcome = f"deferred to {show_date(back.returns_on)}, awaiting {back.awaited} from {back.from_whom}"
-        return Earlier(day, disposition, outcome, back.reason)
-    return Earlier(day, disposition, disposition.value, "")
+    history = history_of(db, referral, day)
+    return Case(
+        referral.reference,
+        referral.facts,
+        area,
+        findings,
+        history,
+        also_referred_by=referral.also_referred_by,
+    )

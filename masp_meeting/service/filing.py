@@ -6,9 +6,11 @@ from datetime import date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.questions import Kind, open_questions
 from masp_meeting.domain.referral import Referral, full_name
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.corrections import TYPED, with_sources
+from masp_meeting.service.corrections import TYPED, changed_facts, with_sources
+from masp_meeting.service.proposing import propose_again, propose_new
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
 from masp_meeting.storage.driver import Database
@@ -20,6 +22,7 @@ def file_new(db: Database, setting: Setting, referral: Referral, verb: str) -> R
     referral = replace(referral, reference=referrals.next_reference(db, series))
     referrals.insert(db, referral, found_by(referral, setting.profile))
     setting.record(db, referral.reference, verb, referral)
+    propose_new(db, referral)
     return referral
 
 
@@ -28,9 +31,29 @@ def file_correction(
 ) -> Referral:
     """Keep what a person says instead of what the referral said."""
     sources = with_sources(was.sources, was.facts, facts, place)
-    referral = replace(was, facts=facts, sources=sources, reviewed=was.reviewed or reviewed)
+    changed = changed_facts(was.facts, facts)
+    settled = (one.key for one in open_questions(was) if one.kind is Kind.DOUBT and one.fact in changed)
+    referral = replace(
+        was,
+        facts=facts,
+        sources=sources,
+        settled=(*was.settled, *settled),
+        reviewed=was.reviewed or reviewed,
+    )
+    return file_changed(db, setting, referral, "Correct")
+
+
+def file_changed(
+    db: Database, setting: Setting, referral: Referral, verb: str, payload: object = None
+) -> Referral:
+    """Keep a referral whose facts may have changed; its journal row holds it, or the payload that has it."""
     referrals.update(db, referral, found_by(referral, setting.profile))
-    setting.record(db, referral.reference, "Correct", referral)
+    setting.record(db, referral.reference, verb, payload or referral)
+    if referrals.waits(db, referral.reference):
+        from masp_meeting.service.answers import note_answers
+
+        note_answers(db, setting, referral)
+    propose_again(db, referral)
     return referral
 
 
@@ -53,6 +76,7 @@ def found_by(referral: Referral, profile: Profile) -> str:
     postcode = facts.subject_postcode or ""
     words = (
         referral.reference,
+        *(one.reference for one in referral.also_referred_by),
         full_name(facts),
         facts.referrer_name,
         agency,

@@ -10,6 +10,7 @@ from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
+from masp_meeting.service.forms import FormDesk
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.drafts import Drafts
@@ -17,8 +18,11 @@ from masp_meeting.storage.profile import load_profile
 from masp_meeting.storage.workspace import DATABASE, Workspace
 
 if TYPE_CHECKING:
+    from masp_meeting.service.chases import ChaseDesk
+    from masp_meeting.service.links import LinkDesk
     from masp_meeting.service.meetings import MeetingDesk
     from masp_meeting.service.minutes import MinutesDesk
+    from masp_meeting.service.sheets import SheetDesk
 
 
 @dataclass
@@ -32,6 +36,7 @@ class Office:
     operator: str
     referrals: ReferralDesk = field(init=False)
     agendas: AgendaDesk = field(init=False)
+    forms: FormDesk = field(init=False)
     drafts: Drafts = field(init=False)
     """Half-typed texts that belong to no meeting: a new referral, a correction."""
 
@@ -39,6 +44,7 @@ class Office:
         self._setting = Setting(self.workspace, self.profile, self.clock, self.operator)
         self.referrals = ReferralDesk(self._setting)
         self.agendas = AgendaDesk(self._setting)
+        self.forms = FormDesk(self._setting)
         self.drafts = Drafts(self.workspace.database)
 
     @cached_property
@@ -54,6 +60,27 @@ class Office:
         from masp_meeting.service.minutes import MinutesDesk
 
         return MinutesDesk(self._setting)
+
+    @cached_property
+    def chases(self) -> "ChaseDesk":
+        """The chases' desk."""
+        from masp_meeting.service.chases import ChaseDesk
+
+        return ChaseDesk(self._setting)
+
+    @cached_property
+    def links(self) -> "LinkDesk":
+        """The links' desk."""
+        from masp_meeting.service.links import LinkDesk
+
+        return LinkDesk(self._setting)
+
+    @cached_property
+    def sheets(self) -> "SheetDesk":
+        """The spreadsheets' desk."""
+        from masp_meeting.service.sheets import SheetDesk
+
+        return SheetDesk(self._setting)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str) -> Self:

@@ -14,6 +14,16 @@ from masp_meeting.service.filing import waiting_days
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """What somebody was asked and has not answered; ``due`` is the first day on which an answer is due."""
+
+    on: str
+    what: tuple[str, ...]
+    due: date
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QueueLine:
     """One referral in the queue. ``red_flags`` are words; ``name`` is for a screen that may show it."""
 
@@ -30,6 +40,9 @@ class QueueLine:
     standing: Standing
     returns_on: date | None
     needs_review: bool
+    waits: tuple[Wait, ...] = ()
+    like_another: bool = False
+    """Whether another referral may be about the same person, and nobody has settled it."""
 
 
 @dataclass(frozen=True, slots=True)

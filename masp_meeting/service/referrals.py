@@ -1,5 +1,6 @@
 """The referrals' desk: forms read in, referrals typed, corrected and looked up, and the queue."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import Case
+from masp_meeting.domain.questions import Question
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service import intake, reports
 from masp_meeting.service.areas import area_for
@@ -15,7 +17,8 @@ from masp_meeting.service.days import next_meeting
 from masp_meeting.service.filing import file_correction, file_new, filed
 from masp_meeting.service.queue import QueuePage, line_of
 from masp_meeting.service.setting import Setting
-from masp_meeting.storage import referrals
+from masp_meeting.service.settling import Answer, settle
+from masp_meeting.storage import links, referrals
 
 _LINES_REMEMBERED = 1000
 
@@ -62,6 +65,14 @@ class ReferralDesk:
             correct_in_meetings(db, self._setting, was.reference, facts)
         return corrected
 
+    def settle(self, reference: str, question: Question, *answers: Answer) -> Referral:
+        """Settle a question with what a person says, or leave all as it is; meetings with the case follow.
+
+        Raises:
+            Refused: there is no such referral, the question is settled, or the workspace cannot be written.
+        """
+        return settle(self._setting, reference, question, answers)
+
     def get(self, reference: str) -> Referral:
         """The referral of a reference.
 
@@ -77,7 +88,12 @@ class ReferralDesk:
             return tuple(referrals.every(db))
 
     def queue(
-        self, search: str = "", offset: int = 0, limit: int = 100, include_decided: bool = False
+        self,
+        search: str = "",
+        offset: int = 0,
+        limit: int = 100,
+        include_decided: bool = False,
+        waits_only: bool = False,
     ) -> QueuePage:
         """One page of the queue, judged at the next meeting's date.
 
@@ -86,12 +102,22 @@ class ReferralDesk:
             offset: how many lines to leave out.
             limit: how many lines to give at most.
             include_decided: whether decided referrals follow the open ones.
+            waits_only: whether only those come that wait for somebody's answer; none of them is decided.
         """
+        shown = {"include_decided": include_decided and not waits_only, "waits_only": waits_only}
         day, today = next_meeting(self._setting), self._setting.today()
         with self._workspace.reading() as db:
-            found = referrals.queue(db, day, search, offset, limit, include_decided=include_decided)
-            total = referrals.count(db, search, include_decided=include_decided)
-        return QueuePage(tuple(self._line_of(one, day, today) for one in found), total)
+            found = referrals.queue(db, day, search, offset, limit, **shown)
+            total = referrals.count(db, search, **shown)
+            waits = referrals.waits(db)
+            alike = links.proposed_for(db, (one.reference for one in found))
+        lines = tuple(self._line_of(one, day, today) for one in found)
+        lines = tuple(replace(one, like_another=True) if one.reference in alike else one for one in lines)
+        if waits:
+            from masp_meeting.service.chases import with_waits
+
+            lines = with_waits(self._setting, found, lines)
+        return QueuePage(lines, total)
 
     def area(self, facts: Facts) -> AreaAnswer | None:
         """Where the subject lives, by confirmed council, else by postcode; None where neither is stated."""

@@ -8,14 +8,16 @@ from masp_meeting import __version__
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.linking import Link, Relation, anew
+from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.replay import replay
 from masp_meeting.service.carrying import standing_of
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
+from masp_meeting.service.links import SETTLE_LINK, subject_of_link
 from masp_meeting.service.undoing import done_in
-from masp_meeting.storage import journal, meetings, referrals
+from masp_meeting.storage import journal, links, meetings, referrals
 from masp_meeting.storage.agendas import AgendaShelf
-from masp_meeting.storage.codec import fingerprint, from_json
+from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.migrations import JOURNAL_GUARDS
 from masp_meeting.storage.workspace import Workspace
@@ -34,7 +36,7 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
     try:
         # One transaction, so that nothing written meanwhile looks like a fault.
         with workspace.reading() as db, db.atomic():
-            for check in (_database, journal.faults, _meetings, _referrals):
+            for check in (_database, journal.faults, _meetings, _referrals, _links):
                 found += _told(check(db))
     except Refused as reason:
         found.append(str(reason))
@@ -85,7 +87,7 @@ def _meeting(db: Database, day: date) -> Iterator[str]:
         yield "the journal does not say how it was convened"
         return
     convened, base = from_json(rows[0].payload, Convened), meetings.base(db, day)
-    if convened.base != fingerprint(base):
+    if convened.base != meetings.fingerprint_of_base(db, day):
         yield "what it was convened with was altered"
     elif convened.version == __version__ and replay(base, done_in(rows)) != meetings.load(db, day):
         # Under another version of the program the rules may have been others.
@@ -97,13 +99,40 @@ def _referrals(db: Database) -> Iterator[str]:
     yield from (f"{reference}: its row was altered" for reference in referrals.altered(db))
     standings, waits = _standings(db), {(Standing.WAITING, None)}
     for referral in referrals.every(db):
-        if (referral.standing, referral.returns_on) not in standings.get(referral.reference, waits):
+        if referral.standing is Standing.MERGED:
+            if not _was_merged(db, referral):
+                yield f"{referral.reference}: nobody settled that it goes on under another reference"
+        elif (referral.standing, referral.returns_on) not in standings.get(referral.reference, waits):
             yield f"{referral.reference}: it does not stand as its meetings left it"
         said = journal.about(db, referral.reference)
         if not said:
             yield f"{referral.reference}: the journal does not say where it came from"
         elif from_json(said[-1].payload, Stated).facts != referral.facts:
             yield f"{referral.reference}: what it states was altered"
+
+
+def _was_merged(db: Database, referral: Referral) -> bool:
+    link = links.between(db, referral.reference, referral.merged_into)
+    return link is not None and link.relation is Relation.DUPLICATE and referral.returns_on is None
+
+
+def _links(db: Database) -> Iterator[str]:
+    """Each link is what a person settled last; one that nobody settled yet is nothing but a proposal."""
+    yield from (f"link of {two}: its row was altered" for two in links.altered(db))
+    kept = {subject_of_link(link): link for link in links.every(db)}
+    settled = {row.subject: from_json(row.payload, Link) for row in journal.done_as(db, SETTLE_LINK)}
+    for subject, link in settled.items():
+        if subject not in kept:
+            yield f"{subject}: what was settled is gone"
+        elif kept[subject] != link and not _is_proposed_anew(kept[subject], link):
+            yield f"{subject}: it is not what was settled"
+    for subject in kept.keys() - settled.keys():
+        if kept[subject].relation is not Relation.PROPOSED:
+            yield f"{subject}: nobody settled it"
+
+
+def _is_proposed_anew(link: Link, settled: Link) -> bool:
+    return link.match is not None and link.relation is Relation.PROPOSED and anew(settled, link.match)
 
 
 def _agendas(workspace: Workspace) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.commands import contents, masp, program, write_form
 
-KEYS = {"file", "outcome", "reference", "message", "not_placed", "doubts"}
+KEYS = {"file", "outcome", "reference", "message", "not_placed", "doubts", "questions", "changes"}
 
 
 @pytest.fixture
@@ -40,13 +40,16 @@ def test_says_what_a_person_should_look_at(forms: Path) -> None:
 def test_a_bad_file_does_not_stop_the_others(forms: Path) -> None:
     junk, missing = forms / "junk.docx", forms / "missing.docx"
     junk.write_bytes(b"PK no zip at all")
-    first, last = write_form(forms / "first.docx"), write_form(forms / "last.docx", Postcode="SO14 7LY")
+    first, last = (
+        write_form(forms / "first.docx"),
+        write_form(forms / "last.docx", Subject_surname="Coldwell"),
+    )
 
-    answer = masp("import", first, junk, missing, forms, last, "--json")
+    answer = masp("import", first, junk, missing, last, "--json")
 
     assert answer.code == 1
-    assert [one["outcome"] for one in answer.data] == ["imported", *["refused"] * 3, "imported"]
-    assert [one["reference"] is None for one in answer.data] == [False, True, True, True, False]
+    assert [one["outcome"] for one in answer.data] == ["imported", *["refused"] * 2, "imported"]
+    assert [one["reference"] is None for one in answer.data] == [False, True, True, False]
     assert all(one["message"].endswith(".") for one in answer.data)
 
 
@@ -90,3 +93,29 @@ def test_works_as_a_program_of_its_own(forms: Path) -> None:
 
     assert answer.code == 0
     assert answer.out.startswith("one.docx: imported, MASP-")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_tells_a_script_the_questions_with_what_each_may_be(forms: Path) -> None:
+    form = write_form(forms / "odd.docx", Date_of_birth="5/3/1992 or 6/3/1992", Inside_leg="32 inches")
+
+    (read,) = masp("import", form, "--json").data
+
+    assert [(one["kind"], one["fact"]) for one in read["questions"]] == [
+        ("in doubt", "subject_dob"),
+        ("not placed", ""),
+    ]
+    assert [one["value"] for one in read["questions"][0]["alternatives"]] == ["1992-03-05", "1992-03-06"]
+    assert (read["questions"][1]["label"], read["questions"][1]["words"]) == ("Inside leg", "32 inches")
+
+
+@pytest.mark.usefixtures("workspace")
+def test_tells_a_script_what_a_corrected_form_changed(forms: Path) -> None:
+    masp("import", write_form(forms / "one.docx"))
+
+    answer = masp("import", write_form(forms / "one corrected.docx", Postcode="SO14 7LY"), "--json")
+
+    (read,) = answer.data
+    assert (answer.code, read["outcome"]) == (0, "updated")
+    assert read["changes"] == [{"fact": "subject_postcode", "was": "PO9 2AX", "now": "SO14 7LY"}]
+    assert len(masp("referrals", "--json").data) == 1

@@ -23,7 +23,7 @@ ANSWERS = {
     "Victim's name or initials": "K.L.",
     "Relationship to victim": "former partner",
     "Investigation status": "No further action",
-    "Behaviours of concern": "He waited outside her work on 3/6/2026, 10/6/2026 and 17/6/2026.",
+    "Behaviours": "He waited outside her work on 3/6/2026, 10/6/2026 and 17/6/2026.",
 }
 
 
@@ -114,7 +114,7 @@ def test_a_pipe_is_no_form(office: Office, tmp_path: Path) -> None:
 @posix
 def test_a_full_disk_is_not_the_forms_fault(tmp_path: Path) -> None:
     with new_office(tmp_path, facts()) as office:
-        path = form(tmp_path, **{"Behaviours of concern": "He waited again and again. " * 200})
+        path = form(tmp_path, **{"Behaviours": "He waited again and again. " * 200})
         with (
             full_disk((tmp_path / "masp.db-wal").stat().st_size),
             pytest.raises(Refused, match="The disk is full"),

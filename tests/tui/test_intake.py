@@ -5,44 +5,30 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
-from masp_meeting.tui.dialogs.choose_files import ChooseFilesDialog, forms_in, paths_in
+from masp_meeting.tui.dialogs.choose_files import ChooseFilesDialog
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.intake import IntakeScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
-from masp_meeting.tui.widgets.intake_table import IntakeTable
 from tests.tui.front import a_form, front_office, said, settled
-from tests.tui.room import ONE, TWO, Room, the_office
+from tests.tui.post import an_empty_office, first_line, lines, read, some_post
+from tests.tui.room import ONE, TWO
+
+_TREES = ("Ash", "Birch", "Cedar", "Elm", "Fig", "Gorse", "Holly", "Ivy", "Juniper", "Kale", "Lime", "Maple")
 
 
 @pytest.fixture
 def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder with a form that is whole, one to look at, one that is damaged, and what is no form."""
-    folder = tmp_path / "forms"
-    folder.mkdir()
-    a_form(folder / "a whole.docx")
-    a_form(folder / "b Orbell.docx", Shoe_size="[/foo] nine")
-    (folder / "c damaged.docx").write_bytes(b"PK\x03\x04 and no more")
-    (folder / "notes.txt").write_text("no form")
-    (folder / "~$a whole.docx").write_bytes(b"lock")
+    """A home folder with the week's post in it."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    return folder
+    return some_post(tmp_path)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """A workspace without a referral."""
-    Office.create(tmp_path / "workspace")
-    return the_office(tmp_path / "workspace")
-
-
-async def read(room: Room, *paths: Path) -> None:
-    """Read these in, to the end."""
-    room.app.push_screen(IntakeScreen(room.office, paths))
-    await room.pilot.pause()
-    await settled(room)
+    return an_empty_office(tmp_path)
 
 
 async def test_a_folder_is_typed_and_its_forms_are_read(office: Office, forms: Path) -> None:
@@ -91,21 +77,6 @@ async def test_what_is_not_there_is_one_sentence(office: Office, forms: Path, ty
         assert room.app.screen.query_one("#path", Input).value == f"{forms.parent}/{typed}"
 
 
-def test_paths_may_be_dropped_on_the_window(forms: Path) -> None:
-    one, two = forms / "a whole.docx", forms / "b Orbell.docx"
-
-    assert paths_in(f"'{one}'") == (one,)
-    assert paths_in(f"'{one}' '{two}'") == (one, two)
-    with pytest.raises(Refused, match="There is no file or folder"):
-        paths_in(f"'{one}' elsewhere")
-
-
-def test_a_folder_stands_for_its_forms_and_a_named_file_for_itself(forms: Path) -> None:
-    names = [path.name for path in forms_in((forms, forms / "notes.txt"))]
-
-    assert names == ["a whole.docx", "b Orbell.docx", "c damaged.docx", "notes.txt"]
-
-
 async def test_each_file_says_what_became_of_it(office: Office, forms: Path) -> None:
     async with front_office(office, (120, 36)) as room:
         await read(room, forms)
@@ -114,8 +85,8 @@ async def test_each_file_says_what_became_of_it(office: Office, forms: Path) -> 
             next(line for line in room.look().splitlines() if name in line)
             for name in ("a whole", "b O.", "c damaged")
         )
-        assert whole.strip().startswith(f"✔  {ONE}")
-        assert looked_at.strip().startswith(f"!  {TWO}")
+        assert whole.startswith(f"✔  {ONE}")
+        assert looked_at.startswith(f"!  {TWO}")
         assert "not placed" in looked_at
         assert damaged.strip().startswith("✘  –")
         assert "damaged or incomplete" in damaged
@@ -127,6 +98,17 @@ async def test_words_that_found_no_place_are_shown_as_written(office: Office, fo
         await room.press("down")
 
         assert "? not placed  Shoe size: [/foo] nine" in room.look()
+
+
+async def test_what_was_read_is_shown_with_where_it_stands(office: Office, forms: Path) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await read(room, forms / "a whole.docx")
+        assert "✔ Family name R." in room.words
+        assert "✔ Date of birth Tue 3 Apr 1990" in room.words
+        assert "✔ Address hidden: x shows it" in room.words
+
+        await room.press("tab", "end")
+        assert "Read from  table 1, row" in room.look()
 
 
 async def test_a_name_in_a_file_name_is_hidden_too(office: Office, forms: Path) -> None:
@@ -173,12 +155,14 @@ async def test_a_file_that_came_before_leads_to_its_referral(office: Office, for
 
 
 async def test_reading_is_stopped_before_the_screen_is_left(office: Office, forms: Path) -> None:
-    many = tuple(a_form(forms / f"{number:02}.docx", Shoe_size=str(number)) for number in range(12))
+    many = tuple(
+        a_form(forms / f"{number:02}.docx", Subject_name=f"{name} Orbell", Date_of_birth=f"{number}/3/1992")
+        for number, name in enumerate(_TREES, 1)
+    )
 
     async with front_office(office) as room:
         room.app.push_screen(IntakeScreen(room.office, many))
-        while not room.app.screen.query(IntakeTable) or not room.app.screen.query_one(IntakeTable).row_count:
-            await room.pilot.pause(0.01)
+        await first_line(room)
         await room.press("escape")
         await settled(room)
         assert isinstance(room.app.screen, IntakeScreen)
@@ -189,3 +173,28 @@ async def test_reading_is_stopped_before_the_screen_is_left(office: Office, form
         await room.press("escape")
         assert isinstance(room.app.screen, HomeScreen)
         assert ONE in room.look()
+
+
+async def test_a_corrected_form_shows_what_changed_without_a_hidden_name(office: Office, forms: Path) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await read(room, forms / "a whole.docx")
+        await room.press("escape")
+        a_form(
+            forms / "a whole.docx",
+            Subject_name="Linus Reede",
+            Date_of_birth="3/4/1990",
+            Postcode="SP11 9RR",
+            Address="9 Mill Lane",
+        )
+        await read(room, forms / "a whole.docx")
+
+        assert "↻ 1 updated" in room.look()
+        assert lines(room)[0].reference == ONE
+        assert "Changed: Subject, family name; Subject, address; Subject, postcode." in room.look()
+        assert "↻ Subject, family name R. → R." in room.words
+        assert "↻ Subject, address hidden: x shows it" in room.words
+        assert "↻ Subject, postcode PO9 2AX → SP11 9RR" in room.words
+
+        await room.press("x")
+        assert "↻ Subject, family name Reed → Reede" in room.words
+        assert "↻ Subject, address 2 Quay Steps, Havant → 9 Mill Lane" in room.words

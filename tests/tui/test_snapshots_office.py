@@ -136,20 +136,60 @@ def test_agenda(snap_compare: Look, office: Office, terminal_size: tuple[int, in
     assert snap_compare(MaspApp(office), terminal_size=terminal_size, run_before=pressed(*keys))
 
 
-@BOTH
-def test_intake(snap_compare: Look, office: Office, tmp_path: Path, terminal_size: tuple[int, int]) -> None:
-    """A whole form, one to look at with its open questions below, one refused."""
-    folder = tmp_path / "forms"
-    folder.mkdir()
-    a_form(folder / "1 whole.docx", Subject_name="Linus Reed")
-    a_form(folder / "2 odd.docx", Subject_name="Ada Moor", Shoe_size="[/foo] nine", Cat="two, grey")
-    (folder / "3 damaged.docx").write_bytes(b"PK\x03\x04 and no more")
+def some_post(folder: Path) -> Path:
+    """A folder with a whole form, one to look at, a damaged one, and the correction of an earlier one."""
+    (folder / "forms").mkdir()
+    a_form(folder / "forms/1 whole.docx", Subject_name="Linus Reed", Date_of_birth="3/4/1990")
+    a_form(
+        folder / "forms/2 odd.docx",
+        Subject_name="Ada Moor",
+        Date_of_birth="03/04/1991 or 04/04/1991",
+        Shoe_size="[/foo] nine",
+        Cat="two, grey",
+    )
+    (folder / "forms/3 damaged.docx").write_bytes(b"PK\x03\x04 and no more")
+    a_form(
+        folder / "forms/4 Orbell.docx",
+        Date_of_birth="05/03/1992 or 06/03/1992",
+        Postcode="SP11 9RR",
+        Investigation_status="Live",
+    )
+    return folder / "forms"
+
+
+def reading(office: Office, folder: Path, *keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Read the post in, then press keys."""
 
     async def read(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(IntakeScreen(office, (folder,)))
-        await pressed("down")(pilot)
+        await pressed(*keys)(pilot)
 
+    return read
+
+
+@BOTH
+def test_intake(snap_compare: Look, office: Office, tmp_path: Path, terminal_size: tuple[int, int]) -> None:
+    """Four files; below, the questions of the one under the cursor, then what was read, in green."""
+    read = reading(office, some_post(tmp_path), "n")
     assert snap_compare(MaspApp(office), terminal_size=terminal_size, run_before=read)
+
+
+def test_intake_corrected(snap_compare: Look, office: Office, tmp_path: Path) -> None:
+    """What a corrected form changed, as it was and as it is, and the doubt that it left."""
+    read = reading(office, some_post(tmp_path), "end", "tab")
+    assert snap_compare(MaspApp(office), run_before=read)
+
+
+def test_intake_settle(snap_compare: Look, office: Office, tmp_path: Path) -> None:
+    """Two dates of birth, each by its key with the words of the form, and the other ways to settle it."""
+    read = reading(office, some_post(tmp_path), "n", "enter")
+    assert snap_compare(MaspApp(office), run_before=read)
+
+
+def test_intake_place(snap_compare: Look, office: Office, tmp_path: Path) -> None:
+    """Words that were not placed, a list of facts that narrows, and a value that cannot be."""
+    read = reading(office, some_post(tmp_path), "n", "n", "enter", "p", *"hold", "down", "enter", "enter")
+    assert snap_compare(MaspApp(office), run_before=read)
 
 
 def test_new_referral(snap_compare: Look, office: Office) -> None:

@@ -14,6 +14,7 @@ from masp_meeting import __version__
 LIBRARIES = {
     "docxtpl": "LGPL-2.1",
     "filelock": "MIT",
+    "jellyfish": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
     "markupsafe": "BSD-3-Clause",

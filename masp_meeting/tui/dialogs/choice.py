@@ -1,6 +1,6 @@
 """A list to choose one thing from, as dialogs use it: enter chooses and records at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 from textual.widgets import OptionList
@@ -12,13 +12,14 @@ class Choice(OptionList):
 
     def __init__(self, options: Iterable[tuple[str, str, bool]], chosen: str | None, id: str) -> None:
         """Fill the list."""
-        super().__init__(
-            *(Option(Content(words), id=key, disabled=not free) for key, words, free in options),
-            id=id,
-            markup=False,
-            compact=True,
-        )
+        super().__init__(*_options(options), id=id, markup=False, compact=True)
         self._start = chosen
+
+    def fill(self, options: Iterable[tuple[str, str, bool]]) -> None:
+        """List others instead; the cursor goes to the first."""
+        self.clear_options()
+        self.add_options(_options(options))
+        self.action_first()
 
     def on_mount(self) -> None:
         """Put the cursor where it starts."""
@@ -36,3 +37,7 @@ class Choice(OptionList):
         if self.highlighted is None:
             return ""
         return self.get_option_at_index(self.highlighted).id or ""
+
+
+def _options(options: Iterable[tuple[str, str, bool]]) -> Iterator[Option]:
+    return (Option(Content(words), id=key, disabled=not free) for key, words, free in options)

@@ -1,7 +1,6 @@
 """Choose referral forms by typing a path, which is completed; a folder stands for its forms."""
 
 import os
-import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -14,11 +13,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.service.folders import forms_in, is_form, paths_in
 from masp_meeting.tui.dialogs.dialog import Dialog
 
-FORMS = (".docx", ".docm", ".odt", ".doc", ".rtf", ".pdf")
-"""What is taken from a folder; a file that is named itself is always tried."""
 _MOST_LISTED = 200
+_MOST_COUNTED = 2_000
+"""Files and folders that are looked at while somebody types."""
 
 
 class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
@@ -35,7 +35,7 @@ class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
         Binding("tab", "complete", "Complete", priority=True, tooltip="Complete the path from the list"),
         Binding("down", "to_list", "List", show=False, tooltip="Go to the list"),
     ]
-    heading = "Import referral forms"
+    heading = "Import referral forms and spreadsheets"
     hint = "tab  complete    enter  read    down  the list    escape  leave"
 
     def __init__(self, start: Path, carry_out: Callable[[tuple[Path, ...]], object]) -> None:
@@ -93,47 +93,11 @@ class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
             Refused: there is none of that name, or no form in the folder.
         """
         paths = paths_in(self.query_one("#path", Input).value)
-        if not any(True for _ in forms_in(paths)):
+        if not tuple(forms_in(paths)):
             raise Refused(
                 f"There is no referral form in {paths[0]}: name another folder, or the file itself."
             )
         return paths
-
-
-def paths_in(typed: str) -> tuple[Path, ...]:
-    """The paths that were typed, or dropped on the window, which quotes them.
-
-    Raises:
-        Refused: one of them does not exist.
-    """
-    whole = Path(typed.strip().strip("'\"")).expanduser()
-    if typed.strip() and whole.exists():
-        return (whole,)
-    try:
-        parts = [Path(part).expanduser() for part in shlex.split(typed)]
-    except ValueError:
-        parts = []
-    if not parts or not all(part.exists() for part in parts):
-        raise Refused(f"There is no file or folder “{typed.strip()}”: tab completes a path.")
-    return tuple(parts)
-
-
-def forms_in(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files that the paths stand for: a folder for the forms in it, in the order of their names."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        try:
-            inside = sorted(path.iterdir())
-        except OSError:
-            continue
-        yield from (one for one in inside if is_form(one))
-
-
-def is_form(path: Path) -> bool:
-    """Whether a file in a folder looks like a form; Word's own lock files do not."""
-    return path.suffix.lower() in FORMS and not path.name.startswith((".", "~$")) and path.is_file()
 
 
 def matches(typed: str) -> Iterator[Path]:
@@ -160,7 +124,11 @@ def _shown(path: Path) -> str:
 
 def _stands_for(typed: str) -> str:
     try:
-        count = sum(1 for _ in forms_in(paths_in(typed)))
+        paths = paths_in(typed)
     except Refused:
         return "no such file or folder yet"
+    try:
+        count = sum(1 for _ in forms_in(paths, _MOST_COUNTED))
+    except Refused:
+        return "a large folder: enter looks through it"
     return {0: "no form in this folder", 1: "one form"}.get(count, f"{count} forms")

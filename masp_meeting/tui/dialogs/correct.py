@@ -11,6 +11,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 
 from masp_meeting.domain.catalogue import (
+    CHOICES,
     FactRow,
     Kind,
     answers_to,
@@ -22,8 +23,10 @@ from masp_meeting.domain.catalogue import (
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
+from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts
+from masp_meeting.tui.dialogs.half_typed import HalfTyped
 
 
 class CorrectLine(Dialog[Facts]):
@@ -113,6 +116,17 @@ class CorrectChoice(Dialog[Facts]):
         chosen = self.query_one(Choice).chosen
         answer = next(value for key, _, value in self._answers if key == chosen)
         return with_fact(self._facts, self._row.name, answer)
+
+
+def correction(
+    row: FactRow, facts: Facts, office: Office, reference: str, carry_out: Callable[[Facts], object]
+) -> Dialog[Facts]:
+    """The dialog that corrects a fact of a referral, as that kind of fact is typed."""
+    if row.kind in (Kind.YES_NO, Kind.FLAG, *CHOICES):
+        return CorrectChoice(row, facts, carry_out)
+    if row.kind is Kind.TEXT:
+        return CorrectText(row, facts, carry_out, HalfTyped(office, reference))
+    return CorrectLine(row, facts, office.clock().date(), office.profile, carry_out)
 
 
 def _heading(row: FactRow, facts: Facts) -> str:

@@ -51,6 +51,13 @@ class HomeScreen(OfficeKeys):
             id="home.decided",
         ),
         Binding(
+            "w",
+            "waiting",
+            "Waits",
+            tooltip="Show only what waits for somebody's answer, or everything again",
+            id="home.waiting",
+        ),
+        Binding(
             "escape", "clear", "Clear", show=False, tooltip="Show the whole queue again", id="home.clear"
         ),
     ]
@@ -58,6 +65,7 @@ class HomeScreen(OfficeKeys):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012  # as Textual types it
     names: reactive[bool] = reactive(False, init=False)
     decided: reactive[bool] = reactive(False, init=False)
+    waiting: reactive[bool] = reactive(False, init=False)
     words: reactive[str] = reactive("", init=False)
     queue = query_one("#queue", QueueTable)
     reasons = query_one(Reasons)
@@ -102,7 +110,8 @@ class HomeScreen(OfficeKeys):
             self._show(page)
 
     def _page(self, offset: int, limit: int = _PAGE) -> QueuePage:
-        return self.office.referrals.queue(self.words, offset, limit, include_decided=self.decided)
+        queue = self.office.referrals.queue
+        return queue(self.words, offset, limit, include_decided=self.decided, waits_only=self.waiting)
 
     def _show(self, page: QueuePage) -> None:
         self.queue.show(page)
@@ -110,6 +119,8 @@ class HomeScreen(OfficeKeys):
         self._explain()
 
     def _caption(self, total: int) -> str:
+        if not total and self.waiting:
+            return "Nothing waits for an answer: w shows the whole queue"
         if not total and self.words.strip():
             return f"Nothing found for “{self.words.strip()}”: escape shows the whole queue"
         if not total:
@@ -118,7 +129,9 @@ class HomeScreen(OfficeKeys):
         day = self.meeting.upcoming.day if self.meeting.upcoming else None
         judged = f" · as at {show_date(day)}" if day else ""
         also = ", decided ones too" if self.decided else ""
-        return f"{total:,} {what}{also}{judged} · ▲ red flag  ↻ returns  ! to review"
+        also = " waiting for an answer" if self.waiting else also
+        said = f"{total:,} {what}{also} · ▲ red flag  ↻ returns  ! to review  ≈ perhaps known"
+        return said + judged if len(said + judged) <= self.size.width - 2 else said
 
     def _explain(self) -> None:
         self.reasons.show(self.queue.line, self.office.profile.criteria)
@@ -151,6 +164,7 @@ class HomeScreen(OfficeKeys):
 
     def action_clear(self) -> None:
         """Look for nothing in particular."""
+        self.waiting = False
         self.query_one(SearchLine).action_give_up()
 
     @on(SearchLine.Left)
@@ -171,6 +185,10 @@ class HomeScreen(OfficeKeys):
         """With or without those that are decided."""
         self._seek()
 
+    def watch_waiting(self) -> None:
+        """Only what waits for an answer, or everything."""
+        self._seek()
+
     @work(thread=True, exclusive=True, group="queue")
     def _seek(self) -> None:
         """In a thread, because typing must not wait for a hundred thousand referrals to be searched."""
@@ -185,6 +203,10 @@ class HomeScreen(OfficeKeys):
     def action_names(self) -> None:
         """Names or initials."""
         self.names = not self.names
+
+    def action_waiting(self) -> None:
+        """Show only what waits for somebody's answer, or everything again."""
+        self.waiting = not self.waiting
 
     def action_decided(self) -> None:
         """Show decided referrals too, or leave them out."""

@@ -5,9 +5,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 
 from masp_meeting.domain.agenda import over
@@ -19,6 +19,10 @@ from masp_meeting.service.areas import attribution
 from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.next_meeting import Upcoming
+
+if TYPE_CHECKING:
+    from masp_meeting.service.intake import Batch
+    from masp_meeting.service.sheets import SheetLook
 
 
 class OfficeKeys(RoomScreen):
@@ -97,11 +101,70 @@ class OfficeKeys(RoomScreen):
         self.app.push_screen(ChooseFilesDialog(start, lambda _: None), self._read)
 
     def _read(self, paths: tuple[Path, ...] | None) -> None:
+        if paths:
+            self.import_files(paths)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Files and folders dropped on the window are read in; any other text is left alone."""
+        from masp_meeting.service.folders import dropped
+
+        if paths := dropped(event.text):
+            event.stop()
+            self.import_files(paths)
+
+    def import_files(self, paths: tuple[Path, ...]) -> None:
+        """Read forms in, once it is settled what the columns of each spreadsheet among them mean."""
+        from masp_meeting.service.folders import forms_in, is_sheet
+
+        files = self.attempt(lambda: tuple(forms_in(paths)))
+        if files is None:
+            return
+        if not files:
+            self.notify(f"There is no referral form in {paths[0]}.", markup=False)
+            return
+        self._forms_folder = paths[0] if paths[0].is_dir() else paths[0].parent
+        forms = tuple(one for one in files if not is_sheet(one))
+        if sheets := tuple(one for one in files if is_sheet(one)):
+            self._look_at_sheets(forms, sheets)
+        else:
+            self._settle_columns(forms, [], ())
+
+    @work(thread=True, exclusive=True, group="sheets")
+    def _look_at_sheets(self, forms: tuple[Path, ...], sheets: tuple[Path, ...]) -> None:
+        """Read the columns of every spreadsheet, which may take a second or two each."""
+        looks = [self._look_at(path) for path in sheets]
+        self.app.call_from_thread(self._settle_columns, forms, looks, ())
+
+    def _look_at(self, path: Path) -> "SheetLook | Batch":
+        """A spreadsheet to be settled; one that is refused is a batch that says so."""
+        from masp_meeting.service.intake import REFUSED, Batch, ImportOutcome
+
+        try:
+            return self.office.sheets.look(path)
+        except Refused as reason:
+            outcome = ImportOutcome(path, REFUSED, None, str(reason))
+            return Batch(path, 1, lambda _: iter((outcome,)))
+
+    def _settle_columns(
+        self, forms: tuple[Path, ...], looks: "list[SheetLook | Batch]", batches: "tuple[Batch, ...]"
+    ) -> None:
+        """Ask about one spreadsheet after another, then read everything in."""
+        from masp_meeting.service.intake import Batch
+        from masp_meeting.tui.screens.columns import ColumnsScreen
         from masp_meeting.tui.screens.intake import IntakeScreen
 
-        if paths:
-            self._forms_folder = paths[0] if paths[0].is_dir() else paths[0].parent
-            self.app.push_screen(IntakeScreen(self.office, paths))
+        if not looks:
+            if forms or batches:
+                self.app.push_screen(IntakeScreen(self.office, forms, batches))
+            return
+        look, rest = looks[0], looks[1:]
+        if isinstance(look, Batch):
+            self._settle_columns(forms, rest, (*batches, look))
+            return
+        self.app.push_screen(
+            ColumnsScreen(self.office, look),
+            lambda batch: self._settle_columns(forms, rest, (*batches, batch) if batch else batches),
+        )
 
     def action_new(self) -> None:
         """Type a referral, then open it for the rest."""

@@ -1,5 +1,7 @@
 """One referral whole: what it states, where that was read, what follows, and every correction."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,26 +13,33 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from masp_meeting.domain.case_view import finding_lines
-from masp_meeting.domain.catalogue import CHOICES, FactRow, Kind, fact_of, fact_words
+from masp_meeting.domain.catalogue import FactRow, fact_of, fact_words
+from masp_meeting.domain.chase_words import Message
+from masp_meeting.domain.chasing import Whom
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.linking import Link, Relation
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.questions import open_questions
-from masp_meeting.domain.referral import full_name
+from masp_meeting.domain.recipients import recipient
+from masp_meeting.domain.referral import Referral, full_name
 from masp_meeting.domain.routes import routes_for
+from masp_meeting.service.links import KnownReferral
 from masp_meeting.service.office import Office
-from masp_meeting.tui.dialogs.correct import CorrectChoice, CorrectLine, CorrectText
-from masp_meeting.tui.dialogs.dialog import Dialog
-from masp_meeting.tui.dialogs.half_typed import HalfTyped
-from masp_meeting.tui.screens.room_screen import RoomScreen
+from masp_meeting.tui.dialogs.chase import ChaseDialog, ChooseRecipientDialog
+from masp_meeting.tui.dialogs.correct import correction
+from masp_meeting.tui.dialogs.link import LinkDialog, merge_dialog
+from masp_meeting.tui.screens.settles import SettlesQuestions
 from masp_meeting.tui.widgets.case_file import CaseFile, rows_of
+from masp_meeting.tui.widgets.chase_rows import chase_rows, whom_of
 from masp_meeting.tui.widgets.file_list import FileList
+from masp_meeting.tui.widgets.file_row import FileRow
 from masp_meeting.tui.widgets.key_line import KeyLine
+from masp_meeting.tui.widgets.link_rows import linked_of
 from masp_meeting.tui.widgets.top_line import TopLine
 
-_CHOSEN = (Kind.YES_NO, Kind.FLAG, *CHOICES)
 
-
-class ReferralScreen(RoomScreen):
+class ReferralScreen(SettlesQuestions):
     """The case file. Enter corrects a fact, or goes from a finding to the fact behind it."""
 
     CSS_PATH = "referral.tcss"
@@ -46,6 +55,7 @@ class ReferralScreen(RoomScreen):
         Binding(
             "x", "names", "Names", tooltip="Show names and address, or hide them again", id="referral.names"
         ),
+        Binding("c", "chase", "Chase", tooltip="Ask for what is missing", id="referral.chase"),
         Binding(
             "escape", "app.pop_screen", "Back", tooltip="Back to where you came from", id="referral.back"
         ),
@@ -56,10 +66,10 @@ class ReferralScreen(RoomScreen):
     why = query_one("#why", Static)
     top = query_one(TopLine)
 
-    def __init__(self, office: Office, reference: str) -> None:
-        """Keep which referral is shown."""
+    def __init__(self, office: Office, reference: str, row: str = "") -> None:
+        """Keep which referral is shown, and on which row the cursor begins."""
         super().__init__(office)
-        self._reference = reference
+        self._reference, self._row = reference, row
 
     def compose(self) -> ComposeResult:
         """The rows, and beside or below them why the one under the cursor is believed."""
@@ -76,6 +86,7 @@ class ReferralScreen(RoomScreen):
         if self.file is None:
             self.app.pop_screen()
         self.rows.focus()
+        self.rows.go_to(self._row)
 
     def _load(self) -> None:
         if (file := self.attempt(self._file)) is not None:
@@ -92,7 +103,13 @@ class ReferralScreen(RoomScreen):
             finding_lines(case.findings, profile.criteria),
             routes_for(case.findings, case.facts, day, profile, case.area_override),
             case.history,
+            self._waits(referral),
+            self.office.links.of(self._reference),
         )
+
+    def _waits(self, referral: Referral) -> tuple[FileRow, ...]:
+        chases, today = self.office.chases.of(self._reference), self.office.clock().date()
+        return tuple(chase_rows(chases, referral.facts, self.office.profile, today))
 
     def watch_file(self) -> None:
         """Paint what was loaded."""
@@ -118,6 +135,12 @@ class ReferralScreen(RoomScreen):
         """Correct a fact; from a finding, go to the fact behind it."""
         if event.row.settled_by:
             self.rows.go_to(event.row.settled_by)
+        elif (whom := whom_of(event.row)) is not None:
+            self._chase(whom)
+        elif (linked := linked_of(event.row)) and self.file is not None:
+            self._link(next(one for one in self.file.links if one.other.reference == linked))
+        elif event.row.question is not None and self.file is not None:
+            self.settle_question(self.file.referral, event.row.question, self.names, self._load)
         elif event.row.fact is not None and self.file is not None:
             self._correct(event.row.fact, self.file.referral.facts)
         else:
@@ -128,14 +151,8 @@ class ReferralScreen(RoomScreen):
         if words and not self.names and (row.private or Mask(facts)(words) != words):
             self.notify("Names are hidden: press x to show them, then correct this.", markup=False)
             return
-        self.app.push_screen(self._dialog(row, facts), self._corrected)
-
-    def _dialog(self, row: FactRow, facts: Facts) -> Dialog[Facts]:
-        if row.kind in _CHOSEN:
-            return CorrectChoice(row, facts, self._save)
-        if row.kind is Kind.TEXT:
-            return CorrectText(row, facts, self._save, HalfTyped(self.office, self._reference))
-        return CorrectLine(row, facts, self.office.clock().date(), self.office.profile, self._save)
+        dialog = correction(row, facts, self.office, self._reference, self._save)
+        self.app.push_screen(dialog, self._corrected)
 
     def _save(self, facts: Facts) -> None:
         self.office.referrals.correct(self._reference, facts, reviewed=False)
@@ -151,6 +168,50 @@ class ReferralScreen(RoomScreen):
         facts = self.file.referral.facts
         if self.attempt(lambda: self.office.referrals.correct(self._reference, facts, reviewed=True)):
             self.notify(f"{self._reference} is reviewed.")
+            self._load()
+
+    def _link(self, known: KnownReferral) -> None:
+        """Ask what another referral is to this one; one that was merged leaves nothing to ask."""
+        if known.link.relation is Relation.DUPLICATE:
+            self.notify(f"{known.link.later} goes on as {known.link.earlier}: that cannot be taken back.")
+            return
+        settle = partial(self.office.links.settle, self._reference, known.other.reference)
+        self.app.push_screen(LinkDialog(known, settle), partial(self._linked, settle, known))
+
+    def _linked(
+        self, settle: Callable[[Relation], Link], known: KnownReferral, relation: Relation | None
+    ) -> None:
+        if relation is Relation.DUPLICATE:
+            self.app.push_screen(merge_dialog(known, settle), lambda done: self._load() if done else None)
+        elif relation is not None:
+            self._load()
+
+    def action_chase(self) -> None:
+        """Draft the message that asks for what is missing, once it is clear to whom."""
+        whom = self.attempt(lambda: self.office.chases.whom(self._reference))
+        if not whom or self.file is None:
+            self.notify("Nothing is missing: there is nobody to ask.")
+        elif len(whom) == 1:
+            self._chase(next(iter(whom)))
+        else:
+            facts, profile = self.file.referral.facts, self.office.profile
+            among = [(recipient(one, facts, profile), number) for one, number in whom.items()]
+            self.app.push_screen(ChooseRecipientDialog(among), self._chase)
+
+    def _chase(self, whom: Whom | None) -> None:
+        desk, reference = self.office.chases, self._reference
+        if whom is None or (message := self.attempt(lambda: desk.draft(reference, whom))) is None:
+            return
+        dialog = ChaseDialog(
+            message,
+            lambda sent: desk.asked(reference, whom, sent.gaps),
+            lambda: desk.letter(reference, whom),
+        )
+        self.app.push_screen(dialog, self._asked)
+
+    def _asked(self, sent: Message | None) -> None:
+        if sent is not None:
+            self.notify(f"{sent.to.words}: counted as asked on {show_date(sent.day)}.", markup=False)
             self._load()
 
     def action_names(self) -> None:

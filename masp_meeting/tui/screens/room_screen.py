@@ -1,7 +1,7 @@
 """What every screen has in common: the office behind it, refusals shown in one place, cover and help."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -12,10 +12,14 @@ from masp_meeting.tui.dialogs.help import HelpDialog
 from masp_meeting.tui.screens.cover import CoverScreen
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
-class RoomScreen(Screen[None]):
-    """A screen of the partnership's office. What is asked of the office goes through ``attempt``."""
+class AnsweringScreen(Screen[R], Generic[R]):
+    """A screen of the partnership's office that leaves an answer behind.
+
+    What is asked of the office goes through ``attempt``.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "cover", "Cover", tooltip="Cover the screen at once; b shows it again"),
@@ -42,3 +46,7 @@ class RoomScreen(Screen[None]):
     def action_help(self) -> None:
         """Say what can be done on this screen."""
         self.app.push_screen(HelpDialog(self))
+
+
+class RoomScreen(AnsweringScreen[None]):
+    """A screen of the partnership's office."""

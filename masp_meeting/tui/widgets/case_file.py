@@ -1,28 +1,30 @@
 """A referral as rows that the cursor walks: each knows its words, and why they are believed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from textual.content import Content
 
-from masp_meeting.domain.case_view import FindingLine
-from masp_meeting.domain.catalogue import NOT_STATED, FactRow, fact_groups, fact_of, fact_words
+from masp_meeting.domain.case_view import FindingLine, earlier_words
+from masp_meeting.domain.catalogue import NOT_STATED, FactRow, Kind, fact_groups, fact_of, fact_words
 from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts, FactSource
-from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.masking import Mask, names_in_doubt
 from masp_meeting.domain.meeting import Earlier
 from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.questions import CERTAIN
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.routes import Routes, RouteState
+from masp_meeting.service.links import KnownReferral
+from masp_meeting.tui.widgets.file_row import FileRow, explained, flat, grouped
+from masp_meeting.tui.widgets.link_rows import link_rows
+from masp_meeting.tui.widgets.question_rows import HIDDEN, Asked
 from masp_meeting.tui.widgets.reasons import finding_words
 
-EMPTY = Content()
-_CERTAIN = 100
 _LABEL = 22
 _TO_THE_FACT = ("Enter", "goes to the fact behind it")
-_HIDDEN = "hidden: x shows it"
 _SETTLES = {
     Criterion.AGE: "subject_dob",
     Criterion.AREA: "subject_postcode",
@@ -30,20 +32,6 @@ _SETTLES = {
     Criterion.HOLDS: "referrer_holds_case",
     Criterion.FEATURES: "behaviours",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One row: ``line`` is what stands in the list, ``why`` what is said when the cursor is on it.
-
-    ``fact`` is what enter corrects; ``settled_by`` names the fact that enter goes to instead.
-    """
-
-    key: str
-    line: Content
-    why: Content = EMPTY
-    fact: FactRow | None = None
-    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +44,33 @@ class CaseFile:
     findings: tuple[FindingLine, ...]
     routes: Routes
     history: tuple[Earlier, ...]
+    waits: tuple[FileRow, ...] = ()
+    """What it waits for, as the chases' own rows."""
+    links: tuple[KnownReferral, ...] = ()
 
 
 def rows_of(file: CaseFile, names: bool) -> tuple[FileRow, ...]:
     """All rows, first what a person must settle, then what follows, then every fact in its group."""
-    mask = Mask(file.referral.facts, names)
+    mask = Mask(file.referral.facts, names, names_in_doubt(file.referral.doubts))
+    asked = Asked(file.referral, file.profile, mask)
     return (
-        *_group("To look at", _open_questions(file.referral, mask)),
-        *_group(f"At the meeting of {show_date(file.day)}", _findings(file.findings)),
-        *_group("Routes", _routes(file.routes)),
-        *_group("Earlier meetings", _history(file.history, mask)),
-        *_facts(file, mask),
+        *link_rows(file.links, names, proposed=True),
+        *grouped("To look at", asked.open()),
+        *grouped(f"At the meeting of {show_date(file.day)}", _findings(file.findings)),
+        *grouped("Routes", _routes(file.routes)),
+        *grouped("Waits for", file.waits),
+        *link_rows(file.links, names, proposed=False),
+        *grouped("Earlier meetings", _history(file.history, mask)),
+        *fact_rows_of(file.referral, file.profile, mask),
+        *grouped("Looked at", asked.looked_at()),
     )
-
-
-def _group(heading: str, rows: Iterable[FileRow]) -> Iterator[FileRow]:
-    inside = tuple(rows)
-    if inside:
-        yield FileRow(f"group {heading}", Content.styled(f" {heading}", "bold $primary"))
-        yield from inside
-
-
-def _open_questions(referral: Referral, mask: Mask) -> Iterator[FileRow]:
-    for number, doubt in enumerate(referral.doubts):
-        said = mask(doubt.sentence)
-        line = Content.assemble((" ! ", "bold $warning"), said)
-        yield FileRow(f"doubt {number}", line, _explained("In doubt", said))
-    for number, one in enumerate(referral.unplaced):
-        label, words = mask(one.label), mask(one.words)
-        line = Content.assemble((" ? ", "bold $warning"), _flat(f"{label}: {words}" if label else words))
-        why = _explained("Not placed", words, ("Read from", one.place), ("Label", label))
-        yield FileRow(f"unplaced {number}", line, why)
 
 
 def _findings(findings: Iterable[FindingLine]) -> Iterator[FileRow]:
     for number, one in enumerate(findings, 1):
         checked = f"{one.source}, {show_date(one.checked_on)}" if one.checked_on else one.source
         title = f"{one.name}: {one.result.value}"
-        why = _explained(title, one.evidence, ("To mind", one.remark), ("Source", checked), _TO_THE_FACT)
+        why = explained(title, one.evidence, ("To mind", one.remark), ("Source", checked), _TO_THE_FACT)
         settled_by = _SETTLES[one.criterion]
         yield FileRow(f"finding {number}", " " + finding_words(number, one), why, settled_by=settled_by)
 
@@ -102,7 +79,7 @@ def _routes(routes: Routes) -> Iterator[FileRow]:
     for state in routes.states:
         because = routes.because if state.route is routes.suggested else ""
         title = f"{state.route.words.capitalize()}: {'open' if state.open else 'barred'}"
-        why = _explained(title, state.reason, ("Suggested", because))
+        why = explained(title, state.reason, ("Suggested", because))
         yield FileRow(f"route {state.route.value}", _route_words(state, because), why)
 
 
@@ -116,43 +93,56 @@ def _route_words(state: RouteState, because: str) -> Content:
 
 def _history(history: Iterable[Earlier], mask: Mask) -> Iterator[FileRow]:
     for one in history:
-        outcome, reasons = f"{show_date(one.day)}: {one.outcome}", mask(one.reasons)
-        line = Content(f"   {outcome}" + (f" ({_flat(reasons)})" if reasons else ""))
-        yield FileRow(f"earlier {one.day}", line, _explained(outcome, reasons))
+        outcome, reasons = earlier_words(replace(one, reasons="")), mask(one.reasons)
+        line = Content(f"   {outcome}" + (f" ({flat(reasons)})" if reasons else ""))
+        yield FileRow(f"earlier {one.day} {one.reference}", line, explained(outcome, reasons))
 
 
-def _facts(file: CaseFile, mask: Mask) -> Iterator[FileRow]:
-    facts, sources = file.referral.facts, {one.fact: one for one in file.referral.sources}
-    if facts.subject_dob_conflict and "subject_dob_conflict" in sources:
-        sources["subject_dob"] = sources["subject_dob_conflict"]
-    for group in fact_groups(file.profile):
+def fact_rows_of(
+    referral: Referral, profile: Profile, mask: Mask, *, only_stated: bool = False
+) -> Iterator[FileRow]:
+    """Every fact in its group, or those alone that are stated, which then are marked as read."""
+    facts, sources = referral.facts, {one.about: one for one in referral.sources}
+    for group in fact_groups(profile):
         width = max(len(row.label) for row in group.rows)
-        rows = (_fact(row, width, facts, sources.get(row.name), mask) for row in group.rows)
-        yield from _group(group.heading, rows)
+        rows = (
+            _fact(row, width, facts, sources.get(row.name), mask, only_stated)
+            for row in group.rows
+            if not only_stated or _is_stated(row, facts)
+        )
+        yield from grouped(group.heading, rows)
 
 
-def _fact(row: FactRow, width: int, facts: Facts, source: FactSource | None, mask: Mask) -> FileRow:
-    value = _value(row, facts)
+def _fact(
+    row: FactRow, width: int, facts: Facts, source: FactSource | None, mask: Mask, read: bool
+) -> FileRow:
+    value = value_words(row, facts)
     hide = row.private and bool(value) and mask.hides
-    words = _HIDDEN if hide else mask(value)
+    words = HIDDEN if hide else mask(value)
+    mark = _mark(row, facts, source)
     line = Content.assemble(
-        (f" {_mark(row, facts, source)} ", "bold $warning"),
+        (" ✔ ", "bold $success") if read and mark == " " else (f" {mark} ", "bold $warning"),
         (f"{row.label:<{max(width, _LABEL)}}  ", "$secondary"),
-        (_flat(words), "") if value else (NOT_STATED, "$secondary"),
+        (flat(words), "$success" if read else "") if value else (NOT_STATED, "$secondary"),
     )
     return FileRow(
-        row.name, line, _explained(row.label, words or NOT_STATED, *_origin(source, mask, hide)), row
+        row.name, line, explained(row.label, words or NOT_STATED, *_origin(source, mask, hide)), row
     )
+
+
+def _is_stated(row: FactRow, facts: Facts) -> bool:
+    return bool(value_words(row, facts)) and (row.kind is not Kind.FLAG or bool(fact_of(facts, row.name)))
 
 
 def _mark(row: FactRow, facts: Facts, source: FactSource | None) -> str:
     """A red flag that is raised, or a value that was not read for sure."""
     if row.name.startswith("red_flags.") and fact_of(facts, row.name):
         return "▲"
-    return "?" if source is not None and source.confidence < _CERTAIN else " "
+    return "?" if source is not None and source.confidence < CERTAIN else " "
 
 
-def _value(row: FactRow, facts: Facts) -> str:
+def value_words(row: FactRow, facts: Facts) -> str:
+    """A fact as a person reads it, two dates of birth as two; empty where nothing is stated."""
     if row.name == "subject_dob" and facts.subject_dob_conflict:
         return "two: " + " and ".join(show_date(day) for day in facts.subject_dob_conflict)
     return fact_words(fact_of(facts, row.name))
@@ -163,18 +153,6 @@ def _origin(source: FactSource | None, mask: Mask, hide: bool) -> Iterator[tuple
         return
     yield "Read from", source.place
     yield "Label", mask(source.label)
-    yield "As written", _HIDDEN if hide else mask(source.words)
-    if source.confidence < _CERTAIN:
+    yield "As written", HIDDEN if hide else mask(source.words)
+    if source.confidence < CERTAIN:
         yield "Sureness", f"{source.confidence} of 100: please check it"
-
-
-def _explained(title: str, words: str, *rows: tuple[str, str]) -> Content:
-    """A title, the words in full, then a labelled line for each thing to know about them."""
-    lines = [Content.assemble((f"{label:<11}", "$secondary"), said) for label, said in rows if said]
-    return Content("\n").join(
-        [Content.styled(title, "bold $accent"), *([Content(words)] if words else []), *lines]
-    )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

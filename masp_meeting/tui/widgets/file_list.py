@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from masp_meeting.tui.widgets.case_file import FileRow
+from masp_meeting.tui.widgets.file_row import FileRow
 from masp_meeting.tui.widgets.rows import Rows
 
 
@@ -51,9 +51,19 @@ class FileList(Rows):
         super().__init__(id=id)
         self._rows: tuple[FileRow, ...] = ()
 
+    @property
+    def rows(self) -> tuple[FileRow, ...]:
+        """The rows that are shown, headings too."""
+        return self._rows
+
+    @property
+    def row(self) -> FileRow | None:
+        """The row under the cursor."""
+        return self._rows[self.highlighted] if self.highlighted is not None else None
+
     def show(self, rows: tuple[FileRow, ...]) -> None:
         """Show these rows; the cursor stays on its own if it is still there."""
-        here = self._rows[self.highlighted].key if self.highlighted is not None else ""
+        here = self.row.key if self.row else ""
         self._rows = rows
         self.clear_options()
         self.add_options(Option(row.line, id=row.key, disabled=row.key.startswith("group ")) for row in rows)
@@ -77,10 +87,12 @@ class FileList(Rows):
     def walked(self, event: OptionList.OptionHighlighted) -> None:
         """Say where the cursor is."""
         event.stop()
-        self.post_message(self.Walked(self._rows[event.option_index]))
+        for row in self._rows[event.option_index : event.option_index + 1]:
+            self.post_message(self.Walked(row))
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
         """Say what enter was pressed on."""
         event.stop()
-        self.post_message(self.Chosen(self._rows[event.option_index]))
+        for row in self._rows[event.option_index : event.option_index + 1]:
+            self.post_message(self.Chosen(row))

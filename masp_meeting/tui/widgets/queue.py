@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -13,13 +14,16 @@ from textual.widgets import DataTable
 
 from masp_meeting.domain.case_view import SYMBOLS
 from masp_meeting.domain.criteria import Result
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.risk import Priority
-from masp_meeting.service.queue import QueueLine, QueuePage
+from masp_meeting.service.queue import QueueLine, QueuePage, Wait
 from masp_meeting.tui.theme import ROOM
 
 WIDE = 110
 """From this width on there is room for the standing in words, and for two blanks between columns."""
+ROOMY = 120
+"""From this width on there is room for the name of the one whom a referral waits for."""
 _NEAR_THE_END = 40
 _RESULT = {Result.MET: ROOM.success, Result.NOT_MET: ROOM.error, Result.NOT_KNOWN: ROOM.warning}
 
@@ -128,7 +132,7 @@ def columns_for(width: int, names: bool) -> tuple[Column, ...]:
     wide = width >= WIDE
     gap = 2 if wide else 1
     columns = [
-        _column(" ", 3, _marks),
+        _column(" ", 4, _marks),
         _column("Reference", 14, lambda line: line.reference),
         _column(
             "Who", 18 if names else 7, lambda line: line.name or line.initials if names else line.initials
@@ -139,7 +143,7 @@ def columns_for(width: int, names: bool) -> tuple[Column, ...]:
         _column("Days", 4, lambda line: f"{line.days_waiting:>4}"),
         Column("1 2 3 4 5", 9, _findings),
         Column("Priority", 8, _priority),
-        _column("Standing", 14, standing_words),
+        _column("Standing", 14 if width < ROOMY else 24, _standing),
     ]
     if not wide:
         columns = [
@@ -168,7 +172,8 @@ def _spaced(column: Column, width: int, gap: int) -> Column:
 
 def _marks(line: QueueLine) -> str:
     back = "↻" if line.standing in (Standing.DEFERRED, Standing.NOT_REACHED) else " "
-    return ("▲" if line.red_flags else " ") + back + ("!" if line.needs_review else " ")
+    alike = "≈" if line.like_another else " "
+    return ("▲" if line.red_flags else " ") + back + alike + ("!" if line.needs_review else " ")
 
 
 def _findings(line: QueueLine) -> Text:
@@ -183,5 +188,22 @@ def _priority(line: QueueLine) -> Text:
 def standing_words(line: QueueLine) -> str:
     """Where a referral stands: a deferred one with the day on which it returns."""
     if line.standing is Standing.DEFERRED and line.returns_on:
-        return f"returns {line.returns_on.day} {line.returns_on:%b}"
+        return f"returns {_short_date(line.returns_on)}"
     return line.standing.value
+
+
+def waits_words(wait: Wait) -> str:
+    """Who is to answer, and by when: ``due 24 Nov: T. Marsh``."""
+    return f"{'overdue' if wait.overdue else f'due {_short_date(wait.due)}'}: {wait.on}"
+
+
+def _standing(line: QueueLine) -> str:
+    """Where it stands; in place of merely waiting, whom it waits for."""
+    if line.standing is Standing.WAITING and line.waits:
+        return waits_words(line.waits[0])
+    return standing_words(line)
+
+
+def _short_date(day: date) -> str:
+    """Day and month; the machine's own words for months follow its language."""
+    return " ".join(show_date(day).split()[1:3])

@@ -8,8 +8,8 @@ from textual.widgets import Static
 from masp_meeting.domain.case_view import FindingLine, finding_lines
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.profile import CriteriaRules
-from masp_meeting.service.queue import QueueLine
-from masp_meeting.tui.widgets.queue import standing_words
+from masp_meeting.service.queue import QueueLine, Wait
+from masp_meeting.tui.widgets.queue import standing_words, waits_words
 
 RESULT_STYLES = {
     Result.MET: "bold $success",
@@ -19,11 +19,11 @@ RESULT_STYLES = {
 
 
 class Reasons(Static):
-    """The referral with its warnings, then the five criteria, numbered as in the table's heading."""
+    """The referral with its warnings, the five criteria, numbered as in the table's heading, its chases."""
 
     DEFAULT_CSS = """
     Reasons {
-        height: 7; padding: 0 1; border-top: solid $border-blurred;
+        height: 8; padding: 0 1; border-top: solid $border-blurred;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -37,6 +37,12 @@ def _lines(line: QueueLine, rules: CriteriaRules) -> Iterator[Content]:
     yield _first(line)
     for number, finding in enumerate(finding_lines(line.findings, rules), 1):
         yield finding_words(number, finding)
+    if line.waits:
+        yield Content.assemble(("… ", "bold $warning"), "; ".join(map(_wait, line.waits)))
+
+
+def _wait(wait: Wait) -> str:
+    return f"{waits_words(wait)} ({', '.join(wait.what)})"
 
 
 def _first(line: QueueLine) -> Content:

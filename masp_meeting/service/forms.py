@@ -1,0 +1,80 @@
+"""The partnership's own referral form, blank for anybody, or filled with what a referral states."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.profile import Profile
+from masp_meeting.service.filing import filed
+from masp_meeting.service.letters import LETTERS, numbered, put
+from masp_meeting.service.setting import Setting
+from masp_meeting.storage.profile import load_profile
+
+_WORD = ".docx"
+_PUBLIC = 0o644
+
+
+@dataclass(frozen=True, slots=True)
+class FormWritten:
+    """What the journal keeps of a filled form: its file's name, its SHA-256 in hexadecimal."""
+
+    file: str
+    sha256: str
+
+
+class FormDesk:
+    """The partnership's form about the workspace's referrals."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def of(self, reference: str, path: Path | None = None) -> Path:
+        """Write the form with what a referral states, for the referrer to check and complete.
+
+        Args:
+            reference: the referral's.
+            path: where to; by default beside the workspace's letters, under a name that no file has.
+
+        Returns:
+            Where it lies; nobody but its owner may read it.
+
+        Raises:
+            Refused: there is no such referral, there is such a file already, or it cannot be written.
+        """
+        setting = self._setting
+        with setting.workspace.transaction() as db:
+            referral = filed(db, reference)
+            content = _written(referral.facts, setting.profile, referral.reference)
+            own = setting.workspace.folder / LETTERS / f"{referral.reference}-form{_WORD}"
+            lies = put(numbered(own), content) if path is None else put([_named(path)], content)
+            note = FormWritten(lies.name, sha256(content).hexdigest())
+            setting.record(db, f"form {referral.reference}", "WriteForm", note)
+        return lies
+
+
+def write_blank(folder: Path, path: Path) -> None:
+    """Write the blank form in the words of a workspace's profile; needs no workspace.
+
+    Args:
+        folder: where the profile may lie; without one there it is the profile that ships.
+        path: where to.
+
+    Raises:
+        Refused: the profile cannot be used, there is such a file already, or it cannot be written.
+    """
+    put([_named(path)], _written(None, load_profile(folder)), _PUBLIC)
+
+
+def _written(facts: Facts | None, profile: Profile, reference: str = "") -> bytes:
+    # Documents load when first needed: the Word libraries take longer than the rest of the program.
+    from masp_meeting.documents.writing.referral_form import write_form
+
+    return write_form(facts, profile, reference)
+
+
+def _named(path: Path) -> Path:
+    if path.suffix.lower() != _WORD:
+        raise Refused(f"“{path.name}” is no name for a Word document: end it with {_WORD}.")
+    return path

@@ -1,0 +1,57 @@
+"""How a case ended before: its own referral, and others that are about the same person."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.linking import SAME_PERSON
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.meeting import Disposition, Earlier, Item
+from masp_meeting.domain.referral import Referral
+from masp_meeting.storage import links, meetings, referrals
+from masp_meeting.storage.driver import Database
+
+
+def history_of(db: Database, referral: Referral, day: date) -> tuple[Earlier, ...]:
+    """How a referral, and those that a person linked with it, ended before a day; the oldest first."""
+    endings = (*ended(db, referral.reference, day), *_linked(db, referral, day))
+    return tuple(sorted(endings, key=lambda one: one.day))
+
+
+def ended(db: Database, reference: str, day: date) -> tuple[Earlier, ...]:
+    """How one referral ended at each meeting before a day that had it."""
+    items = meetings.earlier(db, reference, day)
+    return tuple(_earlier(on, item) for on, item in items if item.disposition is not None)
+
+
+def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
+    """The last ending of each linked referral; the names in its reasons are not this case's to show."""
+    mine = {referral.reference, *(one.reference for one in referral.also_referred_by)}
+    seen = set(mine)
+    for reference in sorted(mine):
+        for link in links.of(db, reference):
+            other = _goes_on(db, link.other(reference))
+            if link.relation in SAME_PERSON and other.reference not in seen:
+                seen.add(other.reference)
+                hide, what = Mask(other.facts), link.of_the_other(reference)
+                for one in ended(db, other.reference, day)[-1:]:
+                    yield replace(one, reasons=hide(one.reasons), reference=other.reference, relation=what)
+
+
+def _goes_on(db: Database, reference: str) -> Referral:
+    """The referral of a reference, or the one that it was merged into."""
+    found = referrals.get(db, reference)
+    assert found is not None, "the database lets no link name a referral that it does not have"
+    return _goes_on(db, found.merged_into) if found.merged_into else found
+
+
+def _earlier(day: date, item: Item) -> Earlier:
+    case, disposition = item.the_case(), item.disposition or Disposition.NOT_REACHED
+    if case.decision is not None:
+        return Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
+    if case.deferral is not None:
+        back = case.deferral
+        outcome = f"deferred to {show_date(back.returns_on)}, awaiting {back.awaited} from {back.from_whom}"
+        return Earlier(day, disposition, outcome, back.reason)
+    return Earlier(day, disposition, disposition.value, "")

@@ -1,0 +1,113 @@
+"""The links' desk: referrals that may be about one person, and what a person settles that they are."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from masp_meeting.domain.dates import age_on
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.linking import Link, Relation, Suggestion, in_time, suggest
+from masp_meeting.domain.meeting import Earlier
+from masp_meeting.domain.referral import Referral
+from masp_meeting.service.areas import area_for
+from masp_meeting.service.filing import filed
+from masp_meeting.service.histories import ended
+from masp_meeting.service.merging import merge
+from masp_meeting.service.setting import Setting
+from masp_meeting.storage import links
+from masp_meeting.storage.driver import Database
+
+SETTLE_LINK = "SettleLink"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReferral:
+    """Another referral that is, or may be, about the same person.
+
+    ``suggestion`` is what the two probably are to each other, ``endings`` how the other one ended at each
+    meeting that had it, and ``age`` counts today.
+    """
+
+    link: Link
+    other: Referral
+    age: int | None
+    council: str
+    suggestion: Suggestion
+    endings: tuple[Earlier, ...]
+
+
+def subject_of_link(link: Link) -> str:
+    """What the journal calls a link."""
+    return f"link {link.later} {link.earlier}"
+
+
+class LinkDesk:
+    """The links of the workspace."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def of(self, reference: str) -> tuple[KnownReferral, ...]:
+        """What a referral is, or may be, linked with: what nobody settled first, the likeliest before others.
+
+        Raises:
+            Refused: there is no such referral.
+        """
+        with self._setting.workspace.reading() as db:
+            one = filed(db, reference)
+            known = (self._known(db, one, link) for link in links.of(db, one.reference))
+            return tuple(sorted(known, key=_open_and_likely_first))
+
+    def every(self) -> tuple[Link, ...]:
+        """Every link, by the order of references."""
+        with self._setting.workspace.reading() as db:
+            return tuple(links.every(db))
+
+    def settle(self, one: str, other: str, relation: Relation) -> Link:
+        """Keep what a person says that two referrals are to each other; a duplicate is merged at once.
+
+        Which of the two came later is known, however they are named.
+
+        Raises:
+            Refused: there is no such referral, they cannot be linked so, or the workspace cannot be written.
+        """
+        with self._setting.workspace.transaction() as db:
+            later, earlier = in_time(filed(db, one), filed(db, other))
+            _demand_linkable(later, earlier, relation)
+            was = links.between(db, later.reference, earlier.reference)
+            link = was or Link(later.reference, earlier.reference, relation)
+            link = replace(link, relation=relation, by=self._setting.operator, at=self._setting.clock())
+            links.put(db, link)
+            self._setting.record(db, subject_of_link(link), SETTLE_LINK, link, at=link.at)
+            if relation is Relation.DUPLICATE:
+                merge(db, self._setting, later, earlier)
+        return link
+
+    def _known(self, db: Database, one: Referral, link: Link) -> KnownReferral:
+        other = filed(db, link.other(one.reference))
+        later, earlier = in_time(one, other)
+        facts, area = other.facts, area_for(other.facts)
+        return KnownReferral(
+            link,
+            other,
+            age_on(facts.subject_dob, self._setting.today()) if facts.subject_dob else None,
+            (area.council if area else None) or facts.subject_council or "",
+            suggest(later, earlier, link.match, self._setting.profile),
+            ended(db, other.reference, date.max),
+        )
+
+
+def _open_and_likely_first(known: KnownReferral) -> tuple[bool, int, str]:
+    link = known.link
+    likely = list(type(link.match.strength)).index(link.match.strength) if link.match else 0
+    return link.relation is not Relation.PROPOSED, likely, known.other.reference
+
+
+def _demand_linkable(later: Referral, earlier: Referral, relation: Relation) -> None:
+    if later.reference == earlier.reference:
+        raise Refused(f"{later.reference} cannot be linked with itself: name another referral.")
+    if relation is Relation.PROPOSED:
+        raise Refused("A link that a person settles is a repeat, linked, earlier, a duplicate or different.")
+    for one in (later, earlier):
+        if one.merged_into:
+            words = f"{one.reference} goes on as {one.merged_into}, which cannot be taken back"
+            raise Refused(f"{words}: link that one.")

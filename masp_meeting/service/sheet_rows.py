@@ -1,0 +1,173 @@
+"""Every row of a spreadsheet in: new, the correction of an earlier one, or refused; each whole or not."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from masp_meeting.domain.columns import KEEP, SENDER_REFERENCE, Column
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import Doubt, Facts, Unplaced
+from masp_meeting.domain.questions import Kind, open_questions
+from masp_meeting.domain.referral import Referral
+from masp_meeting.service.filing import file_new
+from masp_meeting.service.intake import REFUSED, ImportOutcome, imported, updated
+from masp_meeting.service.reimport import read_before, update
+from masp_meeting.service.rows_ahead import read_rows
+from masp_meeting.service.setting import Setting
+from masp_meeting.storage import column_maps, referrals
+from masp_meeting.storage.driver import Database
+
+if TYPE_CHECKING:
+    from masp_meeting.documents.sheets import ReadRow, Sheet
+
+_FIRST, _TOGETHER, _MORE = 5, 200, 4
+"""Rows that share a transaction, and so a wait for the disk: few at first, to show something at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """A spreadsheet that was looked at, and what its columns are taken to mean.
+
+    ``remembered`` is the day on which somebody settled the columns of this sender, or of these headings.
+    """
+
+    path: Path
+    columns: tuple[Column, ...]
+    rows: int
+    sender: str
+    remembered: date | None
+    sheet: "Sheet"
+    """What was read, for the import."""
+
+
+class SheetRows:
+    """Imports the rows of one spreadsheet by what its columns were settled to mean."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        look: SheetLook,
+        columns: Sequence[Column],
+        sender: str,
+        *,
+        settled_by_person: bool,
+    ) -> None:
+        """Keep what every row needs."""
+        self._setting, self._look, self._columns, self._sender = setting, look, columns, sender
+        self._kept = {column.heading for column in columns if column.meaning == KEEP and settled_by_person}
+        called = next((p for p, column in enumerate(columns) if column.meaning == SENDER_REFERENCE), None)
+        self._called = columns[called].heading if called is not None else ""
+        self._times = Counter(
+            line.cells[called].strip()
+            for line in look.sheet.lines
+            if called is not None and called < len(line.cells)
+        )
+
+    def read_in(self, stopped: Callable[[], bool]) -> Iterator[ImportOutcome]:
+        """Import one row after another; ``stopped`` is asked before each, and what came in stays.
+
+        Raises:
+            Refused: the workspace cannot be written; the rows told of so far are in.
+        """
+        together: list[ReadRow] = []
+        size, profile = _FIRST, self._setting.profile
+        home_force = profile.agency(profile.home_force).name
+        with closing(read_rows(self._look.sheet, self._columns, home_force)) as rows:
+            for row in rows:
+                if stopped():
+                    return
+                together.append(row)
+                if len(together) == size:
+                    yield from self._keep(together)
+                    together, size = [], min(size * _MORE, _TOGETHER)
+        yield from self._keep(together)
+
+    def _keep(self, rows: "Sequence[ReadRow]") -> list[ImportOutcome]:
+        if not rows:
+            return []
+        with self._setting.workspace.transaction() as db:
+            return [self._keep_one(db, row) for row in rows]
+
+    def _keep_one(self, db: Database, row: "ReadRow") -> ImportOutcome:
+        row_hash = self._hash_of(row)
+        known = referrals.imported_as(db, row_hash) or read_before(db, row_hash)
+        try:
+            if known:
+                raise Refused(f"It was imported before, as {known}.")
+            with column_maps.whole_or_nothing(db):
+                outcome = self._take_in(db, self._with_reference(row), row_hash)
+        except Refused as reason:
+            self._note(db, row, row_hash, str(reason))
+            outcome = ImportOutcome(self._look.path, REFUSED, known, str(reason), row.reading)
+        return replace(outcome, message=f"Row {row.number}: {outcome.message}")
+
+    def _take_in(self, db: Database, row: "ReadRow", row_hash: str) -> ImportOutcome:
+        path, name = self._look.path, self._look.path.name
+        key = column_maps.sender_key(self._sender, row.reference)
+        was = column_maps.referred_as(db, key)
+        if was is not None and _same_person(was.facts, row.reading.facts):
+            referral, changes = update(db, self._setting, was, row.reading, name, row_hash)
+            return updated(path, referral, row.reading, changes, self._setting.profile)
+        reading = row.reading
+        if was is not None:
+            words = f"The sender calls this {row.reference}, as {was.reference} about somebody else."
+            reading, key = replace(reading, doubts=(*reading.doubts, Doubt(words))), ""
+        if reading.facts == Facts():
+            raise Refused("Nothing in this row is understood.")
+        referral = Referral(
+            reference="",
+            received=self._setting.today(),
+            facts=reading.facts,
+            sources=reading.sources,
+            unplaced=reading.unplaced,
+            doubts=reading.doubts,
+            file=name,
+            file_hash=row_hash,
+            sender_reference=key,
+        )
+        kept = file_new(db, self._setting, self._settled(referral), "Import")
+        return imported(path, kept, reading)
+
+    def _with_reference(self, row: "ReadRow") -> "ReadRow":
+        """A row without its reference, where other rows of the file have the same: it is kept as words."""
+        if not row.reference or self._times[row.reference] == 1:
+            return row
+        place = f"row {row.number}, column {self._called}"
+        words = Unplaced(place, self._called, row.reference)
+        reading = replace(row.reading, unplaced=(*row.reading.unplaced, words))
+        return replace(row, reading=reading, reference="")
+
+    def _settled(self, referral: Referral) -> Referral:
+        """Nobody is asked about words that somebody chose to keep as words."""
+        if not self._kept:
+            return referral
+        asked = (one for one in open_questions(referral) if one.kind is Kind.UNPLACED)
+        return replace(referral, settled=tuple(one.key for one in asked if one.label in self._kept))
+
+    def _hash_of(self, row: "ReadRow") -> str:
+        """SHA-256 over the sender and the row's cells, blank ones at its end left out."""
+        cells = [cell.strip() for cell in row.cells]
+        while cells and not cells[-1]:
+            cells.pop()
+        sender = " ".join(self._sender.casefold().split())
+        return hashlib.sha256(json.dumps([sender, *cells]).encode()).hexdigest()
+
+    def _note(self, db: Database, row: "ReadRow", row_hash: str, reason: str) -> None:
+        file = self._look.path.name
+        note = {"file": file, "row": row.number, "reason": reason, "file_hash": row_hash}
+        self._setting.record(db, "import", "RefuseFile", note)
+
+
+def _same_person(was: Facts, now: Facts) -> bool:
+    """Whether a row is about whom its reference was about: the birth or the family name agrees."""
+    births = (was.subject_dob, now.subject_dob)
+    if None not in births and births[0] == births[1]:
+        return True
+    names = [(one.subject_family_name or "").casefold() for one in (was, now)]
+    return names[0] == names[1] or not all(names)
