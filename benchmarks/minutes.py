@@ -8,6 +8,7 @@ from time import perf_counter
 
 from masp_meeting.domain.agenda import plan, title_of
 from masp_meeting.domain.area import AreaAnswer, Inside
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Arrive,
     CloseMeeting,
@@ -22,8 +23,9 @@ from masp_meeting.domain.commands import (
 )
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
-from masp_meeting.domain.meeting import Allocation, Basis, Case, Item, Meeting, Mode
+from masp_meeting.domain.meeting import Basis, Case, Item, Meeting
 from masp_meeting.domain.minutes import minutes_of
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.routes import Route
 from masp_meeting.storage.profile import load_profile
 

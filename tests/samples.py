@@ -15,6 +15,7 @@ import pytest
 
 from masp_meeting.domain.agenda import plan, title_of
 from masp_meeting.domain.area import AreaAnswer, Inside
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Arrive,
     Command,
@@ -28,7 +29,8 @@ from masp_meeting.domain.commands import (
 from masp_meeting.domain.criteria import Criterion, Finding, Result, judge
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
-from masp_meeting.domain.meeting import Allocation, Case, Item, ItemKind, Meeting, Mode
+from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.routes import Route

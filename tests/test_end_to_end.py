@@ -7,7 +7,8 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from masp_meeting.domain.meeting import Disposition, Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
 from tests.cli.commands import masp
 from tests.samples import DAY

@@ -7,9 +7,9 @@ from pathlib import Path
 from random import Random
 
 from masp_meeting.domain.agenda import plan
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive, OpenMeeting
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, Willing
-from masp_meeting.domain.meeting import Mode
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.days import shelf_of
 from masp_meeting.service.filing import file_new

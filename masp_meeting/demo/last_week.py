@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from masp_meeting.demo.clock import DAY, LAST_WEEK, StoryClock
 from masp_meeting.domain.agenda import Slot
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Arrive,
     CloseMeeting,
@@ -19,7 +20,8 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.criteria import Criterion, Result
-from masp_meeting.domain.meeting import Allocation, Basis, Mode
+from masp_meeting.domain.meeting import Basis
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.routes import Route
 from masp_meeting.service.office import Office
 

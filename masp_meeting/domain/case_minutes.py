@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.case_view import CaseView, FindingLine, NoteLine
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.meeting import Attendee, Disposition, Item, Meeting
+from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.view import ActionLine, Audience, item_view
 
 NOT_STATED = "not stated"

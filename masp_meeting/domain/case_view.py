@@ -7,7 +7,8 @@ from masp_meeting.domain.criteria import Criterion, Finding, Result, investigati
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask, victim_initials
-from masp_meeting.domain.meeting import Case, Decision, Deferral, Earlier, Item, Meeting, NoteKind, Reopened
+from masp_meeting.domain.meeting import Case, Item, Meeting, NoteKind
+from masp_meeting.domain.outcome import Decision, Deferral, Earlier, Reopened
 from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
 from masp_meeting.domain.profile import CriteriaRules, Profile
 from masp_meeting.domain.referral import full_name, initials

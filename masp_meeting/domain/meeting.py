@@ -5,14 +5,27 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from masp_meeting.domain.area import AreaAnswer
+from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest
 from masp_meeting.domain.criteria import Finding
 from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Facts, RedFlags
+from masp_meeting.domain.facts import Facts, RedFlags, StalkerType
+from masp_meeting.domain.interventions import InterventionReport
+from masp_meeting.domain.matters import Action, EarlierMinutes, Matter, ToRatify
+from masp_meeting.domain.outcome import (
+    Allocation,
+    Amendment,
+    Decision,
+    Deferral,
+    Disclosure,
+    Disposition,
+    Earlier,
+    Reopened,
+    Viewpoint,
+)
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.risk import Priority
-from masp_meeting.domain.routes import Route
 
 
 class Stage(StrEnum):
@@ -21,13 +34,7 @@ class Stage(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     CLOSED = "closed"
-
-
-class Mode(StrEnum):
-    """How somebody attends."""
-
-    IN_PERSON = "in person"
-    DIAL_IN = "dial-in"
+    APPROVED = "approved"
 
 
 class NoteKind(StrEnum):
@@ -53,47 +60,6 @@ class ItemKind(StrEnum):
     BREAK = "break"
 
 
-class Disposition(StrEnum):
-    """How an item ended; *done* is for standing items and breaks."""
-
-    DONE = "done"
-    DECIDED = "decided"
-    DEFERRED = "deferred"
-    NOT_REACHED = "not reached"
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One unbroken time in the room; ``until`` is None while it lasts."""
-
-    since: datetime
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Somebody who was here, from when to when. ``agency`` is a key of the profile, or a name as given."""
-
-    name: str
-    agency: str
-    mode: Mode
-    role: str = ""
-    stays: tuple[Stay, ...] = ()
-
-    @property
-    def here(self) -> bool:
-        """Whether they are in the room, or on the line, now."""
-        return bool(self.stays) and self.stays[-1].until is None
-
-
-@dataclass(frozen=True, slots=True)
-class Apology:
-    """Somebody who sent their apologies."""
-
-    name: str
-    agency: str
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """What somebody said, exactly as typed."""
@@ -107,18 +73,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """Who does what by when. One that is due on the meeting's own day is a same-day action."""
-
-    id: str
-    what: str
-    owner: str
-    agency: str
-    due: date
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class VictimSafety:
     """The advocate's view and what is in place; ``advocate`` is empty where none was present."""
 
@@ -126,65 +80,8 @@ class VictimSafety:
     in_place: str
     advocate: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Allocation:
-    """Who takes the case."""
-
-    agency: str
-    person: str
-    service: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided and why; ``recheck_on`` is the day on which the case is to be looked at again."""
-
-    route: Route
-    reasons: str
-    pathway: str | None
-    services: tuple[str, ...]
-    at: datetime
-    recheck_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deferral:
-    """Why a case waits, for what from whom, and the meeting it returns to."""
-
-    reason: str
-    awaited: str
-    from_whom: str
-    returns_on: date
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """How the case ended at an earlier meeting, or another referral of the same person did.
-
-    ``reference`` is that other referral's, empty where it is the case's own, and ``relation`` what a person
-    settled it to be.
-    """
-
-    day: date
-    disposition: Disposition
-    outcome: str
-    reasons: str
-    reference: str = ""
-    relation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reopened:
-    """An outcome that was taken back in the meeting, whole and with the reason: it stays on the record."""
-
-    at: datetime
-    reason: str
-    decision: Decision | None = None
-    deferral: Deferral | None = None
-    allocations: tuple[Allocation, ...] = ()
+    contact: str = ""
+    """How the advocate stands with the victim: in contact, declined, not yet reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +103,14 @@ class Case:
     allocations: tuple[Allocation, ...] = ()
     reopened: tuple[Reopened, ...] = ()
     also_referred_by: tuple[Referrer, ...] = ()
+    panel_type: StalkerType | None = None
+    viewpoints: tuple[Viewpoint, ...] = ()
+    resolution: str = ""
+    """How a dissent was resolved, or that it was not."""
+    answer: str = ""
+    """What the panel answers to the referrer's one question."""
+    disclosure: Disclosure | None = None
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def own_history(self) -> tuple[Earlier, ...]:
@@ -228,6 +133,12 @@ class Item:
     disposition: Disposition | None = None
     visited: bool = False
     spent: int = 0
+    listed: bool = False
+    """Taken without discussion unless somebody recalls it."""
+    restricted: bool = False
+    """Its contents are for the chair's screen alone while it is considered."""
+    late: str = ""
+    """Why it was added to the agenda in the meeting; empty for one that was planned."""
 
     def the_case(self) -> Case:
         """The case of this item.
@@ -258,6 +169,13 @@ class Meeting:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     next_day: date | None = field(default=None)
+    statement_read_at: datetime | None = None
+    information: tuple[InformationSent, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    minutes: tuple[EarlierMinutes, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    to_ratify: tuple[ToRatify, ...] = ()
+    interventions: tuple[InterventionReport, ...] = ()
 
     def item(self, item_id: str) -> Item:
         """The item of an identifier.
@@ -278,15 +196,25 @@ class Meeting:
         """Who is here now."""
         return tuple(attendee for attendee in self.attendees if attendee.here)
 
-    def missing_agencies(self) -> tuple[str, ...]:
-        """The keys of the quorum's agencies that have nobody here now."""
-        present = {attendee.agency for attendee in self.here()}
+    def recused_from(self, item_id: str) -> frozenset[str]:
+        """The names of those who are out for a case."""
+        return frozenset(one.name for one in self.interests if one.item == item_id and one.recused)
+
+    def present_for(self, item_id: str) -> tuple[Attendee, ...]:
+        """Who takes part in an item: who is here, without those recused or admitted for another case."""
+        out = self.recused_from(item_id)
+        return tuple(one for one in self.here() if one.name not in out and one.only_for in ("", item_id))
+
+    def missing_agencies(self, item_id: str = "") -> tuple[str, ...]:
+        """The keys of the quorum's agencies that nobody speaks for in an item, or now where none is named."""
+        present = {attendee.agency for attendee in self.present_for(item_id or self.current)}
         return tuple(key for key in self.profile.meeting.quorum if key not in present)
 
-    def advocate(self) -> str:
-        """The name of the advocate who is here, or empty where none is."""
+    def advocate(self, item_id: str = "") -> str:
+        """The name of the advocate who takes part in an item, or now; empty where none does."""
         agency = self.profile.meeting.victim_safety_agency
-        return next((attendee.name for attendee in self.here() if attendee.agency == agency), "")
+        present = self.present_for(item_id or self.current)
+        return next((attendee.name for attendee in present if attendee.agency == agency), "")
 
     @property
     def returns_on(self) -> date:

@@ -16,7 +16,8 @@ from masp_meeting.domain.case_minutes import (
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.meeting import Disposition, Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.view import Audience, PresentLine, action_lines, item_view, view
 
 _NOT_YET = {

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from masp_meeting.domain.agenda import next_meeting_on_or_after
 from masp_meeting.domain.criteria import Result
-from masp_meeting.domain.meeting import Allocation, Case, Meeting
+from masp_meeting.domain.meeting import Case, Meeting
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.routes import Route
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from masp_meeting.domain.case_view import CaseView, NoteLine, case_view, note_lines
-from masp_meeting.domain.meeting import Disposition, Item, ItemKind, Meeting, NoteKind, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, NoteKind, Stage
+from masp_meeting.domain.outcome import Disposition
 
 
 class Audience(StrEnum):

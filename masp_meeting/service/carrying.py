@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from masp_meeting.domain.commands import Command, CorrectFacts, decide
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Disposition, Item, Meeting
+from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.referral import Standing
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.convening import Held, hold, keep_convened, subject_of

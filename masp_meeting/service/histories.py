@@ -7,7 +7,8 @@ from datetime import date
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.linking import SAME_PERSON
 from masp_meeting.domain.masking import Mask
-from masp_meeting.domain.meeting import Disposition, Earlier, Item
+from masp_meeting.domain.meeting import Item
+from masp_meeting.domain.outcome import Disposition, Earlier
 from masp_meeting.domain.referral import Referral
 from masp_meeting.storage import links, meetings, referrals
 from masp_meeting.storage.driver import Database

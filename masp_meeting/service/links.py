@@ -6,7 +6,7 @@ from datetime import date
 from masp_meeting.domain.dates import age_on
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.linking import Link, Relation, Suggestion, in_time, suggest
-from masp_meeting.domain.meeting import Earlier
+from masp_meeting.domain.outcome import Earlier
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.filing import filed

@@ -11,7 +11,8 @@ import pytest
 from masp_meeting.demo.clock import DAY, StoryClock, numbered
 from masp_meeting.demo.referrals import demo_referrals
 from masp_meeting.demo.show import AGENDA, MINUTES
-from masp_meeting.domain.meeting import Disposition, Item, Meeting, NoteKind, Stage
+from masp_meeting.domain.meeting import Item, Meeting, NoteKind, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
 from masp_meeting.service.office import Office
 

@@ -12,7 +12,8 @@ from masp_meeting.demo.workspace import OPERATOR, make_demo
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands.outcomes import routes_of
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Case, Disposition, Meeting, Stage
+from masp_meeting.domain.meeting import Case, Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.referral import Standing
 from masp_meeting.service.office import Office
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from hypothesis import strategies as st
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Allocate,
     Arrive,
@@ -31,12 +32,8 @@ from masp_meeting.domain.commands import (
 )
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.facts import Investigation
-from masp_meeting.domain.meeting import (
-    Allocation,
-    Basis,
-    Mode,
-    NoteKind,
-)
+from masp_meeting.domain.meeting import Basis, NoteKind
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.samples import (

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from masp_meeting.domain.attending import Apology, Mode, Stay
 from masp_meeting.domain.commands import Arrive, Command, SendApologies, StepOut
-from masp_meeting.domain.meeting import Apology, Mode, Stay
 from tests.samples import ADVOCATE, CHAIR, NOW, PEOPLE, a_meeting, after, opened, refused
 
 LATER = NOW + timedelta(hours=1)

@@ -10,8 +10,9 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Basis, Disposition, Earlier, Meeting
+from masp_meeting.domain.meeting import Basis, Meeting
 from masp_meeting.domain.minutes import Minutes, minutes_of
+from masp_meeting.domain.outcome import Disposition, Earlier
 from tests.samples import (
     DAY,
     FIRST,

@@ -18,7 +18,8 @@ from masp_meeting.domain.commands import (
 )
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.masking import victim_initials
-from masp_meeting.domain.meeting import Disposition, Earlier, Meeting
+from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.outcome import Disposition, Earlier
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.samples import (

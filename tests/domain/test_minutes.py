@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Arrive,
     CloseMeeting,
@@ -16,7 +17,7 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Mode, NoteKind
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, NoteKind
 from masp_meeting.domain.minutes import Minutes, minutes_of
 from tests.samples import (
     ADVOCATE,

@@ -18,16 +18,9 @@ from masp_meeting.domain.commands import (
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.facts import Investigation
-from masp_meeting.domain.meeting import (
-    Action,
-    Allocation,
-    Decision,
-    Deferral,
-    Disposition,
-    Meeting,
-    Reopened,
-    VictimSafety,
-)
+from masp_meeting.domain.matters import Action
+from masp_meeting.domain.meeting import Meeting, VictimSafety
+from masp_meeting.domain.outcome import Allocation, Decision, Deferral, Disposition, Reopened
 from masp_meeting.domain.routes import Route
 from tests.samples import (
     ADVOCATE,

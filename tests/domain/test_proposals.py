@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive
-from masp_meeting.domain.meeting import Allocation, Mode
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.proposals import action_due, allocation_for, awaited, return_day, services_for
 from masp_meeting.domain.routes import Route
 from tests.samples import (

@@ -23,7 +23,8 @@ from masp_meeting.domain.commands import (
     Uncover,
 )
 from masp_meeting.domain.criteria import Criterion, Result
-from masp_meeting.domain.meeting import Disposition, Meeting, Stage
+from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.samples import (

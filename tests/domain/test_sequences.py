@@ -20,13 +20,8 @@ from masp_meeting.domain.commands import (
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import (
-    Case,
-    Disposition,
-    Item,
-    Meeting,
-    Stage,
-)
+from masp_meeting.domain.meeting import Case, Item, Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.replay import Done, last_slip, replay, without
 from masp_meeting.domain.routes import Route

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive, Cover, RecordDecision, StepOut, Uncover
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Mode
 from masp_meeting.domain.routes import Route
 from masp_meeting.domain.view import Audience, view
 from tests.samples import DAY, FIRST, PROFILE, TAKEN_BY, after, features, opened, refused, safety

@@ -6,7 +6,8 @@ import pytest
 
 from masp_meeting.domain.case_view import NoteLine
 from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, SendApologies, StepOut, TakeNote
-from masp_meeting.domain.meeting import Basis, Disposition, Meeting, NoteKind
+from masp_meeting.domain.meeting import Basis, Meeting, NoteKind
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.view import ActionLine, Audience, view
 from tests.samples import (
     CHAIR,

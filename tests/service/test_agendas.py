@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import ItemKind, Mode
+from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.service.office import Office
 from tests.samples import DAY, NEXT_DAY, facts, flagged
 from tests.service.offices import ONE, THREE, TWO, new_office

@@ -14,7 +14,8 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Disposition, ItemKind, Stage
+from masp_meeting.domain.meeting import ItemKind, Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.referral import Standing
 from masp_meeting.service.office import Office
 from tests.samples import (

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from masp_meeting.domain.meeting import Disposition, Stage
+from masp_meeting.domain.meeting import Stage
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import DAY, NEXT_DAY
 from tests.tui.front import said, settled

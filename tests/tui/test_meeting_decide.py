@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.facts import Investigation
-from masp_meeting.domain.meeting import Disposition
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.defer import DeferDialog

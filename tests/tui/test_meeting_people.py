@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from masp_meeting.domain.meeting import Apology, Mode, Stage
+from masp_meeting.domain.attending import Apology, Mode
+from masp_meeting.domain.meeting import Stage
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import CHAIR

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from masp_meeting.domain.attending import Apology, Attendee, Mode, Stay
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Apology, Attendee, Meeting, Mode, Stage, Stay
+from masp_meeting.domain.meeting import Meeting, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,9 @@ from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import demand_same_day_action, open_case
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import (
-    Action,
-    Allocation,
-    Case,
-    Decision,
-    Deferral,
-    Disposition,
-    Item,
-    Meeting,
-    Reopened,
-    VictimSafety,
-)
+from masp_meeting.domain.matters import Action
+from masp_meeting.domain.meeting import Case, Item, Meeting, VictimSafety
+from masp_meeting.domain.outcome import Allocation, Decision, Deferral, Disposition, Reopened
 from masp_meeting.domain.recheck import recheck_after
 from masp_meeting.domain.routes import Route, Routes, routes_for
 

@@ -10,7 +10,8 @@ from masp_meeting.domain.commands.casework import demand_same_day_action
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags
-from masp_meeting.domain.meeting import Disposition, Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from textual.widgets import Input, OptionList
 
 from masp_meeting.domain.case_view import CaseView
 from masp_meeting.domain.commands import RecordDecision
-from masp_meeting.domain.meeting import Allocation, Meeting
+from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.pathways import PathwaySuggestion
 from masp_meeting.domain.proposals import allocation_for, services_for
 from masp_meeting.domain.routes import Route, RouteState

@@ -11,9 +11,10 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from masp_meeting.domain.attending import Attendee, Mode
 from masp_meeting.domain.commands import Arrive, Command, SendApologies, StepOut
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Attendee, Meeting, Mode
+from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.profile import Profile
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts
 

@@ -9,7 +9,8 @@ from textual.widgets import Input
 from masp_meeting.domain.commands import Allocate, ConfirmRedFlag, OverrideArea, ReopenCase, SetPriority
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags
-from masp_meeting.domain.meeting import Allocation, Meeting
+from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.risk import Priority
 from masp_meeting.tui.dialogs.choice import Choice

@@ -3,7 +3,8 @@
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from masp_meeting.domain.meeting import Disposition, ItemKind
+from masp_meeting.domain.meeting import ItemKind
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.view import AgendaLine
 from masp_meeting.tui.widgets.rows import Rows
 

@@ -12,7 +12,7 @@ from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts, FactSource
 from masp_meeting.domain.masking import Mask, names_in_doubt
-from masp_meeting.domain.meeting import Earlier
+from masp_meeting.domain.outcome import Earlier
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.questions import CERTAIN
 from masp_meeting.domain.referral import Referral

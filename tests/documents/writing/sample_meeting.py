@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from masp_meeting.domain.area import AreaAnswer, Inside
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     Arrive,
     CloseMeeting,
@@ -23,17 +24,9 @@ from masp_meeting.domain.commands import (
 )
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
-from masp_meeting.domain.meeting import (
-    Allocation,
-    Basis,
-    Case,
-    Disposition,
-    Earlier,
-    Meeting,
-    Mode,
-    NoteKind,
-)
+from masp_meeting.domain.meeting import Basis, Case, Meeting, NoteKind
 from masp_meeting.domain.minutes import Minutes, minutes_of
+from masp_meeting.domain.outcome import Allocation, Disposition, Earlier
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.samples import DAY, NEXT_DAY, a_case, a_meeting, after
