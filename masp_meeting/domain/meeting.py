@@ -176,6 +176,10 @@ class Meeting:
     matters: tuple[Matter, ...] = ()
     to_ratify: tuple[ToRatify, ...] = ()
     interventions: tuple[InterventionReport, ...] = ()
+    approved_on: date | None = None
+    """The day of the later meeting that approved its minutes."""
+    corrections: tuple[str, ...] = ()
+    """What that meeting corrected in them."""
 
     def item(self, item_id: str) -> Item:
         """The item of an identifier.

@@ -1,6 +1,7 @@
 """The verbs of the room: each is a frozen value that carries its own rule."""
 
-from masp_meeting.domain.commands.attendance import Arrive, SendApologies, StepOut
+from masp_meeting.domain.commands.amending import Amend, ApproveRecord
+from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut
 from masp_meeting.domain.commands.base import Command, decide
 from masp_meeting.domain.commands.casework import (
     ConfirmFinding,
@@ -11,7 +12,24 @@ from masp_meeting.domain.commands.casework import (
     SetPriority,
     TakeNote,
 )
+from masp_meeting.domain.commands.listing import AddCase, ListCase, RecallCase, Restrict
+from masp_meeting.domain.commands.matters import (
+    ApproveMinutes,
+    CorrectMinutes,
+    Ratify,
+    ReportAction,
+    ReportIntervention,
+    TakeUp,
+)
+from masp_meeting.domain.commands.opening import AgreeToStatement, DeclareInterest, SayAlone, SendInformation
 from masp_meeting.domain.commands.outcomes import Allocate, Defer, RecordDecision, ReopenCase, TakeAction
+from masp_meeting.domain.commands.panel import (
+    AnswerQuestion,
+    DecideDisclosure,
+    RecordViewpoint,
+    Resolve,
+    SetStalkerType,
+)
 from masp_meeting.domain.commands.running import (
     CloseMeeting,
     Cover,
@@ -22,52 +40,96 @@ from masp_meeting.domain.commands.running import (
 )
 
 VERBS: tuple[type[Command], ...] = (
+    AddCase,
+    AdmitReferrer,
+    AgreeToStatement,
     Allocate,
+    Amend,
+    AnswerQuestion,
+    ApproveMinutes,
+    ApproveRecord,
     Arrive,
     CloseMeeting,
     ConfirmFinding,
     ConfirmRedFlag,
     CorrectFacts,
+    CorrectMinutes,
     Cover,
+    DecideDisclosure,
+    DeclareInterest,
     Defer,
     GoTo,
+    ListCase,
     MoveItem,
     OpenMeeting,
     OverrideArea,
+    Ratify,
+    RecallCase,
     RecordDecision,
     RecordVictimSafety,
+    RecordViewpoint,
     ReopenCase,
+    ReportAction,
+    ReportIntervention,
+    Resolve,
+    Restrict,
+    SayAlone,
     SendApologies,
+    SendInformation,
     SetPriority,
+    SetStalkerType,
     StepOut,
     TakeAction,
     TakeNote,
+    TakeUp,
     Uncover,
 )
 
 __all__ = [
     "VERBS",
+    "AddCase",
+    "AdmitReferrer",
+    "AgreeToStatement",
     "Allocate",
+    "Amend",
+    "AnswerQuestion",
+    "ApproveMinutes",
+    "ApproveRecord",
     "Arrive",
     "CloseMeeting",
     "Command",
     "ConfirmFinding",
     "ConfirmRedFlag",
     "CorrectFacts",
+    "CorrectMinutes",
     "Cover",
+    "DecideDisclosure",
+    "DeclareInterest",
     "Defer",
     "GoTo",
+    "ListCase",
     "MoveItem",
     "OpenMeeting",
     "OverrideArea",
+    "Ratify",
+    "RecallCase",
     "RecordDecision",
     "RecordVictimSafety",
+    "RecordViewpoint",
     "ReopenCase",
+    "ReportAction",
+    "ReportIntervention",
+    "Resolve",
+    "Restrict",
+    "SayAlone",
     "SendApologies",
+    "SendInformation",
     "SetPriority",
+    "SetStalkerType",
     "StepOut",
     "TakeAction",
     "TakeNote",
+    "TakeUp",
     "Uncover",
     "decide",
 ]

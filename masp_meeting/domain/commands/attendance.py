@@ -18,25 +18,58 @@ class Arrive(Command):
     agency: str
     mode: Mode
     role: str = ""
+    deputy_for: str = ""
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PLANNED, Stage.OPEN)
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused without a name or agency, and for somebody who is here already."""
-        name, agency = said(self.name, "who has come"), said(self.agency, "which agency they are from")
-        known = _find(meeting, name)
-        if known is not None and known.here:
-            raise Refused(f"{name} is here already.")
-        if known is not None and known.agency != agency:
-            raise Refused(f"{name} was here for another agency: add an initial, so that they are told apart.")
-        stays, role = (known.stays, known.role) if known else ((), "")
-        arrived = Attendee(name, agency, self.mode, self.role.strip() or role, (*stays, Stay(now)))
-        others = tuple(one for one in meeting.attendees if one is not known)
-        excused = tuple(one for one in meeting.apologies if one.name != name)
-        return replace(meeting, attendees=(*others, arrived), apologies=excused)
+        return arrived(meeting, self, now)
 
     def words(self) -> str:
         """What was done."""
         return f"arrival of {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitReferrer(Command):
+    """A referrer comes in for their case alone; moving on from it ends their stay."""
+
+    item: str
+    name: str
+    agency: str
+    mode: Mode
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused for an item that is no case, and for somebody who is here already."""
+        item = meeting.item(self.item)
+        item.the_case()
+        return arrived(meeting, Arrive(self.name, self.agency, self.mode, "referrer"), now, only_for=item.id)
+
+    def words(self) -> str:
+        """What was done."""
+        return f"admission of {self.name}"
+
+
+def arrived(meeting: Meeting, who: Arrive, now: datetime, only_for: str = "") -> Meeting:
+    """The meeting with somebody in it; coming back begins another stay."""
+    name, agency = said(who.name, "who has come"), said(who.agency, "which agency they are from")
+    known = find(meeting, name)
+    if known is not None and known.here:
+        raise Refused(f"{name} is here already.")
+    if known is not None and known.agency != agency:
+        raise Refused(f"{name} was here for another agency: add an initial, so that they are told apart.")
+    here = replace(
+        known or Attendee(name, agency, who.mode),
+        mode=who.mode,
+        role=who.role.strip() or (known.role if known else ""),
+        stays=(*(known.stays if known else ()), Stay(now)),
+        deputy_for=who.deputy_for.strip() or (known.deputy_for if known else ""),
+        only_for=only_for,
+        alone=None,
+    )
+    others = tuple(one for one in meeting.attendees if one is not known)
+    excused = tuple(one for one in meeting.apologies if one.name != name)
+    return replace(meeting, attendees=(*others, here), apologies=excused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +81,10 @@ class StepOut(Command):
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused for somebody who is not here."""
-        known = _find(meeting, self.name)
+        known = find(meeting, self.name)
         if known is None or not known.here:
             raise Refused(f"{self.name} is not here.")
-        gone = replace(known, stays=(*known.stays[:-1], replace(known.stays[-1], until=now)))
-        return replace(meeting, attendees=tuple(gone if one is known else one for one in meeting.attendees))
+        return with_attendee(meeting, gone(known, now))
 
     def words(self) -> str:
         """What was done."""
@@ -70,7 +102,7 @@ class SendApologies(Command):
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
         """Refused for somebody who attends, or whose apologies are recorded."""
         name, agency = said(self.name, "who sends apologies"), said(self.agency, "which agency they are from")
-        if _find(meeting, name) is not None:
+        if find(meeting, name) is not None:
             raise Refused(f"{name} attends this meeting.")
         if any(one.name == name for one in meeting.apologies):
             raise Refused(f"The apologies of {name} are recorded already.")
@@ -81,5 +113,18 @@ class SendApologies(Command):
         return f"apologies of {self.name}"
 
 
-def _find(meeting: Meeting, name: str) -> Attendee | None:
+def find(meeting: Meeting, name: str) -> Attendee | None:
+    """Who attends, or attended, under a name."""
     return next((one for one in meeting.attendees if one.name == name.strip()), None)
+
+
+def gone(who: Attendee, now: datetime) -> Attendee:
+    """Somebody whose stay has ended."""
+    return replace(who, stays=(*who.stays[:-1], replace(who.stays[-1], until=now)))
+
+
+def with_attendee(meeting: Meeting, changed: Attendee) -> Meeting:
+    """The same meeting with one attendee replaced by their changed self."""
+    return replace(
+        meeting, attendees=tuple(changed if one.name == changed.name else one for one in meeting.attendees)
+    )

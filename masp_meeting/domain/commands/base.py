@@ -12,6 +12,7 @@ _WHY_NOT = {
     Stage.PLANNED: "The meeting is not open yet: open it first.",
     Stage.OPEN: "The meeting is open already.",
     Stage.CLOSED: "The meeting is closed: its record no longer changes.",
+    Stage.APPROVED: "The minutes are approved: a decision may be amended, nothing else.",
 }
 
 

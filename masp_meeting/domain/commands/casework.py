@@ -118,12 +118,13 @@ class RecordVictimSafety(Command):
     item: str
     view: str
     in_place: str
+    contact: str = ""
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused without the view; where no advocate gives it, the outcome adds an action to obtain it."""
         item, case = open_case(meeting, self.item)
         view = said(self.view, "the advocate's view of the victim's safety")
-        line = VictimSafety(view, self.in_place.strip(), meeting.advocate(), now)
+        line = VictimSafety(view, self.in_place.strip(), meeting.advocate(item.id), now, self.contact.strip())
         return _with_case(meeting, item, replace(case, victim_safety=line))
 
     def words(self) -> str:

@@ -35,7 +35,15 @@ class RecordDecision(Command):
         self._check_named(meeting)
         item, case = ready_to_end(meeting, item, now)
         recheck = recheck_after(case.facts, meeting.day, meeting.profile.criteria)
-        decision = Decision(self.route, self.reasons.strip(), self.pathway, self.services, now, recheck)
+        decision = Decision(
+            self.route,
+            self.reasons.strip(),
+            self.pathway,
+            self.services,
+            now,
+            recheck,
+            lacking=meeting.missing_agencies(item.id),
+        )
         ended = replace(case, decision=decision, allocations=tuple(_checked(one) for one in self.allocations))
         return meeting.with_item(replace(item, case=ended, disposition=Disposition.DECIDED))
 
@@ -179,7 +187,7 @@ def ready_to_end(meeting: Meeting, item: Item, now: datetime) -> tuple[Item, Cas
         Refused: a same-day action or the victim-safety line is missing.
     """
     demand_same_day_action(meeting, item)
-    case, advocate = item.the_case(), meeting.advocate()
+    case, advocate = item.the_case(), meeting.advocate(item.id)
     line = case.victim_safety or VictimSafety(NO_ADVOCATE, "", "", now)
     if advocate and line.view == NO_ADVOCATE:
         raise Refused(f"Record the victim-safety line first: {advocate} is here to give it.")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from masp_meeting.domain.agenda import retimed
+from masp_meeting.domain.commands.attendance import gone, with_attendee
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import demand_same_day_action
 from masp_meeting.domain.dates import show_date
@@ -128,16 +129,13 @@ class CloseMeeting(Command):
             raise Refused(f"Begun but not ended: {', '.join(open_cases)}. Decide or defer each first.")
         for item in undisposed(left):
             left = left.with_item(_left_over(left, item))
-        stayed = tuple(
-            replace(one, stays=(*one.stays[:-1], replace(one.stays[-1], until=now))) if one.here else one
-            for one in left.attendees
-        )
+        for who in left.here():
+            left = with_attendee(left, gone(who, now))
         return replace(
             left,
             stage=Stage.CLOSED,
             closed_at=now,
             current_since=None,
-            attendees=stayed,
             next_day=self.next_day,
         )
 
@@ -189,7 +187,11 @@ def leave_current(meeting: Meeting, now: datetime) -> Meeting:
     ended = item.disposition
     if item.kind is not ItemKind.CASE:
         ended = Disposition.DONE
-    return replace(meeting.with_item(replace(item, spent=spent, disposition=ended)), current_since=None)
+    left = replace(meeting.with_item(replace(item, spent=spent, disposition=ended)), current_since=None)
+    for who in left.here():
+        if who.only_for == item.id:
+            left = with_attendee(left, gone(who, now))
+    return left
 
 
 def arrive_at(meeting: Meeting, item_id: str, now: datetime) -> Meeting:

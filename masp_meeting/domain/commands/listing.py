@@ -1,0 +1,96 @@
+"""Which cases are discussed, and how: the fast lane, late cases, and restricted ones."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from masp_meeting.domain.agenda import retimed
+from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.casework import open_case
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ListCase(Command):
+    """Take a routine case without discussion, unless somebody recalls it."""
+
+    item: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused for a case with a red flag, or one that has ended."""
+        item, case = open_case(meeting, self.item)
+        if case.facts.red_flags.present():
+            raise Refused(f"{item.title} has a red flag: it is discussed.")
+        return meeting.with_item(replace(item, listed=True))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"listing of {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecallCase(Command):
+    """Anybody may ask that a listed case be discussed after all."""
+
+    item: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused for a case that is not listed, or has ended."""
+        item, _ = open_case(meeting, self.item)
+        if not item.listed:
+            raise Refused(f"{item.title} is to be discussed already.")
+        return meeting.with_item(replace(item, listed=False))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"recall of {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class AddCase(Command):
+    """A late or urgent case comes onto the agenda in the meeting, behind the other cases."""
+
+    case: Case
+    why: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused without a reason, and for a case that is on the agenda."""
+        reference = self.case.reference
+        if any(item.id == reference for item in meeting.items):
+            raise Refused(f"{reference} is on the agenda already.")
+        rules = meeting.profile.meeting
+        added = Item(
+            reference,
+            ItemKind.CASE,
+            reference,
+            rules.starts,
+            rules.case_minutes,
+            self.case,
+            late=said(self.why, "why it cannot wait for the next meeting"),
+        )
+        standing = {one.key for one in rules.standing if one.after_cases}
+        place = next((n for n, item in enumerate(meeting.items) if item.id in standing), len(meeting.items))
+        items = (*meeting.items[:place], added, *meeting.items[place:])
+        return replace(meeting, items=retimed(items, rules.starts))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"late case {self.case.reference}"
+
+
+@dataclass(frozen=True, slots=True)
+class Restrict(Command):
+    """Keep a case off every surface but the chair's own screen, or show it again."""
+
+    item: str
+    restricted: bool
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused for an item that is no case."""
+        item = meeting.item(self.item)
+        item.the_case()
+        return meeting.with_item(replace(item, restricted=self.restricted))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"{'restriction' if self.restricted else 'release'} of {self.item}"

@@ -1,0 +1,141 @@
+"""What the panel thinks of a case: type, viewpoints and how a dissent was resolved, answer, disclosure."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.casework import open_case
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import StalkerType
+from masp_meeting.domain.matters import Action, ActionKind
+from masp_meeting.domain.meeting import Case, Meeting
+from masp_meeting.domain.outcome import Disclosure, Viewpoint
+
+
+@dataclass(frozen=True, slots=True)
+class SetStalkerType(Command):
+    """The panel says which type of stalker it sees; None takes back what it said."""
+
+    item: str
+    type: StalkerType | None
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused on an item that has ended."""
+        item, case = open_case(meeting, self.item)
+        return meeting.with_item(replace(item, case=replace(case, panel_type=self.type)))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"type on {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordViewpoint(Command):
+    """An agency says what it thinks; one that dissents does so to what the others would decide."""
+
+    item: str
+    agency: str
+    view: str
+    dissents: bool = False
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused without agency or words; what an agency says later takes the place of what it said."""
+        item = meeting.item(self.item)
+        case = item.the_case()
+        agency, view = said(self.agency, "whose view it is"), said(self.view, "what the view is")
+        others = tuple(one for one in case.viewpoints if one.agency != agency)
+        case = replace(case, viewpoints=(*others, Viewpoint(agency, view, self.dissents, now)))
+        return meeting.with_item(replace(item, case=case))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"view on {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolve(Command):
+    """How a dissent was resolved, or that it was not."""
+
+    item: str
+    resolution: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused where nobody dissents."""
+        item = meeting.item(self.item)
+        case = item.the_case()
+        if not any(one.dissents for one in case.viewpoints):
+            raise Refused("Nobody dissents: record the view that does first.")
+        resolution = said(self.resolution, "how it was resolved, or that it was not")
+        return meeting.with_item(replace(item, case=replace(case, resolution=resolution)))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"resolution on {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(Command):
+    """What the panel answers to the referrer's one question."""
+
+    item: str
+    answer: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+        """Refused without words."""
+        item = meeting.item(self.item)
+        case = replace(item.the_case(), answer=said(self.answer, "what the answer is"))
+        return meeting.with_item(replace(item, case=case))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"answer on {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class DecideDisclosure(Command):
+    """What the referrer is told, by whom and by when, or why nothing: the telling becomes an action."""
+
+    item: str
+    tells: bool
+    what: str = ""
+    reason: str = ""
+    owner: str = ""
+    agency: str = ""
+    due: date | None = None
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused before the case has an outcome, and without what is told by whom, or why nothing is."""
+        item = meeting.item(self.item)
+        case = item.the_case()
+        if case.decision is None and case.deferral is None:
+            raise Refused(f"{item.title} has no outcome yet: decide it, then say what is told.")
+        told = tuple(one for one in item.actions if one.kind is not ActionKind.TELL)
+        if not self.tells:
+            reason = said(self.reason, "why the referrer is told nothing")
+            disclosed = Disclosure(False, "", reason, now)
+        else:
+            disclosed = Disclosure(
+                True, said(self.what, "what the referrer is told"), self.reason.strip(), now
+            )
+            told = (*told, self._telling(meeting, case, now))
+        case = replace(case, disclosure=disclosed)
+        return meeting.with_item(replace(item, case=case, actions=told))
+
+    def _telling(self, meeting: Meeting, case: Case, now: datetime) -> Action:
+        due = self.due or meeting.day
+        if due < meeting.day:
+            raise Refused(f"The referrer is told on {show_date(meeting.day)} or later.")
+        return Action(
+            f"{case.reference}-tell",
+            f"Tell the referrer: {self.what.strip()}",
+            said(self.owner, "who tells the referrer"),
+            self.agency.strip(),
+            due,
+            now,
+            ActionKind.TELL,
+        )
+
+    def words(self) -> str:
+        """What was done."""
+        return f"disclosure on {self.item}"
