@@ -10,19 +10,26 @@ from masp_meeting.domain.agenda import plan, title_of
 from masp_meeting.domain.area import AreaAnswer, Inside
 from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
+    AgreeToStatement,
+    AnswerQuestion,
     Arrive,
     CloseMeeting,
     Command,
+    DecideDisclosure,
     GoTo,
     OpenMeeting,
     RecordDecision,
     RecordVictimSafety,
+    RecordViewpoint,
+    Resolve,
     TakeAction,
     TakeNote,
+    TakeUp,
     decide,
 )
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.facts import Facts, Investigation, RedFlags, RiskFactors, StalkerType, Willing
+from masp_meeting.domain.matters import Action, Matter
 from masp_meeting.domain.meeting import Basis, Case, Item, Meeting
 from masp_meeting.domain.minutes import minutes_of
 from masp_meeting.domain.outcome import Allocation
@@ -61,6 +68,17 @@ PEOPLE = (
     Arrive("Dr Ines Quill", "health", Mode.IN_PERSON),
     Arrive("Sade Okoro", "advocacy", Mode.DIAL_IN),
     OpenMeeting("Marian Fell", "Noor Patel"),
+    AgreeToStatement(("Marian Fell", "Tom Marsh", "Dr Ines Quill", "Sade Okoro")),
+)
+A_WEEK_AGO = DAY - timedelta(weeks=1)
+OWED = tuple(
+    Matter(
+        A_WEEK_AGO,
+        "closing",
+        "Other business",
+        Action(f"b{n}", "Ask", "Tom Marsh", "probation", DAY, OPENING),
+    )
+    for n in range(20)
 )
 
 
@@ -105,7 +123,8 @@ def walked(meeting: Meeting) -> Meeting:
     cases = [item.id for item in meeting.items if item.case]
     done = [command for reference in cases for command in deeds(reference)]
     visits = [GoTo(item.id) for item in meeting.items if not item.case]
-    for minute, command in enumerate((*PEOPLE, *done, *visits, CloseMeeting(DAY + timedelta(weeks=1)))):
+    told = (*PEOPLE, TakeUp((), OWED, (), ()), *done, *visits, CloseMeeting(DAY + timedelta(weeks=1)))
+    for minute, command in enumerate(told):
         meeting = decide(meeting, command, OPENING + timedelta(seconds=minute))
     return meeting
 
@@ -120,7 +139,11 @@ def deeds(item: str) -> tuple[Command, ...]:
         RecordVictimSafety(item, "She is frightened and wishes no contact.", "Safety plan; panic alarm."),
         TakeAction(item, "a1", "Call her tonight", "Sade Okoro", "advocacy", DAY),
         TakeAction(item, "a2", "Send the plan", "Dr Ines Quill", "health", DAY + timedelta(weeks=1)),
+        RecordViewpoint(item, "police", "He should be recalled.", dissents=True),
+        Resolve(item, "He is recalled if he breaks the plan."),
         RecordDecision(item, Route.ADVICE, why, None, service, (Allocation("health", "Dr Ines Quill"),)),
+        AnswerQuestion(item, "By weekly visits, with the plan."),
+        DecideDisclosure(item, True, "the plan", "", "Dr Ines Quill", "health", DAY),
     )
 
 

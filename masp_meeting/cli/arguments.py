@@ -35,6 +35,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_desk(commands)
     _add_scripts(commands)
+    _add_matters(commands)
     _add_links(commands)
     _add_form(commands)
     return parser.parse_args(words)
@@ -42,6 +43,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
 
 def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
     init = _command(commands, "init", desk.init, "make a workspace")
+    init.add_argument("--profile", default="hiow", metavar="NAME", help="cheshire, hiow (default) or london")
     init.add_argument("--no-encryption", action="store_true", help="implied until encryption comes")
     agenda = commands.add_parser("agenda", help="build or show an agenda")
     kinds = agenda.add_subparsers(metavar="build|show", required=True, parser_class=_Parser)
@@ -54,6 +56,10 @@ def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
     _command(kinds, "export", desk.export_minutes, "write the minutes of a day in Word").add_argument(
         "day", type=_day, metavar="DATE"
     )
+    follow = _command(commands, "follow", _later("follow", "follow"), "show the meeting on the projector")
+    follow.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the meeting that is open")
+    amend = _command(commands, "amend", _later("amend", "amend"), "change a decision after its meeting")
+    amend.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the last that was closed")
     demo = _command(commands, "demo", desk.demo, "open a fictional workspace")
     demo.add_argument("--auto", action="store_true", help="play a whole meeting by itself")
 
@@ -84,6 +90,32 @@ def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     for command in (forms, columns, referrals, area, case, chase, chases):
         command.add_argument("--json", action="store_true", help="data for scripts")
     _command(commands, "verify", scripts.verify, "check the journal and the database")
+
+
+def _add_matters(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    actions = _command(commands, "actions", _later("actions", "actions"), "list what is still to be done")
+    actions.add_argument("--overdue", action="store_true", help="only what was to be done before today")
+    actions.add_argument("--agency", default="", metavar="AGENCY", help="only what this agency is to do")
+    actions.add_argument("--json", action="store_true", help="data for scripts")
+    kinds = actions.add_subparsers(metavar="report", parser_class=_Parser)
+    report = _command(kinds, "report", _later("actions", "report"), "say what became of an action")
+    report.add_argument("action", metavar="DAY/ID", help="as the list names it; the beginning is enough")
+    report.add_argument("what", choices=["done", "changed", "not-undertaken"])
+    report.add_argument("--remark", default="", metavar="WHY", help="needed where it was not done")
+    urgent = _command(commands, "urgent", _later("urgent", "urgent"), "decide a case between meetings")
+    urgent.add_argument("reference", metavar="REFERENCE")
+    routes = ["direct-intervention", "advice-and-consultation", "signpost", "decline"]
+    urgent.add_argument("--route", required=True, choices=routes)
+    for name, words in (("why", "why it cannot wait"), ("by", "who decides")):
+        urgent.add_argument(f"--{name}", required=True, help=words)
+    for name, words in (("consulted", "somebody who was asked"), ("take", "who takes the case")):
+        urgent.add_argument(f"--{name}", action="append", default=[], metavar="AGENCY=NAME", help=words)
+    urgent.add_argument("--reasons", default="", help="why this is decided")
+    urgent.add_argument("--pathway", help="of a direct intervention: its key in the profile")
+    urgent.add_argument("--safety", default="", metavar="VIEW", help="the consulted advocate's view")
+    urgent.add_argument("--in-place", default="", metavar="WHAT", help="what is in place for the victim")
+    urgent.add_argument("--action", default="", metavar="WHAT", help="what somebody does today")
+    urgent.add_argument("--owner", default="", metavar="AGENCY=NAME", help="who does it")
 
 
 def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -38,7 +38,7 @@ def _offer(folder: Path) -> bool:
 
 def init(arguments: argparse.Namespace) -> int:
     """Make a workspace."""
-    Office.create(arguments.workspace)
+    Office.create(arguments.workspace, arguments.profile)
     sys.stderr.write("The workspace is made. It is not encrypted: keep it on an encrypted disk.\n")
     sys.stdout.write(f"{arguments.workspace.resolve()}\n")
     return 0
@@ -57,9 +57,12 @@ def show_agenda(arguments: argparse.Namespace) -> int:
     """Show the agenda of a day."""
     with open_office(arguments.workspace) as office:
         slots, rules = office.agendas.load(arguments.day).slots, office.profile.meeting
+        again = office.agendas.returning(arguments.day)
     sys.stderr.write(f"Agenda of {show_date(arguments.day)}:\n")
     for slot in slots:
-        sys.stdout.write(f"{slot.starts:%H:%M}  {slot.minutes:>3} min  {title_of(slot, rules)}\n")
+        how = ", listed" if slot.listed else ""
+        how += f"  ({again[slot.id]})" if slot.id in again else ""
+        sys.stdout.write(f"{slot.starts:%H:%M}  {slot.minutes:>3} min  {title_of(slot, rules)}{how}\n")
     return 0
 
 

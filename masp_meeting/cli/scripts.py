@@ -11,9 +11,10 @@ from masp_meeting.cli.clock import open_office
 from masp_meeting.cli.printing import print_json
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.dates import show_date
-from masp_meeting.geography import area_of
+from masp_meeting.service.areas import area_of_postcode
 from masp_meeting.service.folders import FORMS, TABLES, forms_in, is_sheet
 from masp_meeting.service.intake import ImportOutcome
+from masp_meeting.storage.profile import load_profile
 
 
 def import_forms(arguments: argparse.Namespace) -> int:
@@ -74,8 +75,9 @@ def referrals(arguments: argparse.Namespace) -> int:
 
 
 def area(arguments: argparse.Namespace) -> int:
-    """Whether each postcode is in the area; needs no workspace."""
-    answers = [area_of(typed) for typed in arguments.postcodes]
+    """Whether each postcode is in the area; needs no workspace, and goes by the profile of one."""
+    profile = load_profile(arguments.workspace)
+    answers = [area_of_postcode(typed, profile) for typed in arguments.postcodes]
     if arguments.json:
         print_json([_answer(one) for one in answers])
     else:

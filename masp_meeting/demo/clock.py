@@ -6,6 +6,7 @@ from itertools import count
 from time import monotonic
 
 LAST_WEEK = date(2026, 11, 18)
+URGENT = date(2026, 11, 23)
 DAY = date(2026, 11, 25)
 OPENS = time(10)
 

@@ -52,14 +52,82 @@ def present(*people: str) -> Steps:
     return (*(step for one in people for step in (Write(one), Press("enter"))), *press("escape"))
 
 
-def arrives(person: str) -> Steps:
-    """Somebody joins later."""
-    return (*press("w"), *present(person))
+def all_agree() -> Steps:
+    """Everybody agrees to the statement, which follows the people; who dials in is alone in the room."""
+    return press("enter", "enter")
 
 
-def last_arrived_leaves() -> Steps:
-    """The one who joined last, and so stands last in the list, leaves."""
-    return press("w", "tab", "end", "enter", "escape")
+def referrer_joins() -> Steps:
+    """The referrer is admitted for this case, agrees to the statement, and is alone in the room."""
+    return (*press("j", "enter", "g"), *all_agree())
+
+
+def steps_out_or_in(place: int) -> Steps:
+    """Somebody leaves for a while, or comes back; ``place`` is theirs in the list of people, from 0."""
+    return press("w", "tab", "home", *["down"] * place, "enter", "escape")
+
+
+def agrees_again() -> Steps:
+    """Whoever came back agrees to the statement again."""
+    return press("g", "enter")
+
+
+def matters_heard() -> Steps:
+    """Last week's minutes are approved, two decisions ratified, and the one action is done."""
+    return press("m", "a", "down", "a", "down", "a", "down", "d", "escape")
+
+
+def intervention_goes_on() -> Steps:
+    """The first session of the only intervention was attended."""
+    return press("m", "a", "escape")
+
+
+def interest(who: str, case: str, nature: str) -> Steps:
+    """Somebody declares an interest in a case, and is out for it."""
+    return (
+        *press("i"),
+        Write(who),
+        *press("tab"),
+        Write(case),
+        *press("tab"),
+        Write(nature),
+        *press("enter"),
+    )
+
+
+def list_case(from_the_end: int) -> Steps:
+    """Take a case without discussion; it is so many lines from the agenda's end."""
+    return press("end", *["up"] * from_the_end, "c")
+
+
+def recalled() -> Steps:
+    """Somebody asks that the case be discussed after all."""
+    return press("c")
+
+
+def add_late(case: str, why: str) -> Steps:
+    """A case comes onto the agenda in the meeting."""
+    return (*press("plus"), Write(case), *press("enter"), Write(why), *press("enter"))
+
+
+def view(agency: str, words: str, *, dissents: bool = False) -> Steps:
+    """What an agency thinks of the case."""
+    return (*press("s", _AGENCIES[agency], *["ctrl+d"] * dissents), Write(words), *press("enter"))
+
+
+def resolved(words: str) -> Steps:
+    """How a dissent was resolved; the dialog asks for it first."""
+    return (*press("s"), Write(words), *press("enter"))
+
+
+def stalker_type(digit: str) -> Steps:
+    """The type that the panel sees."""
+    return press("k", digit)
+
+
+def tell_referrer(answer: str) -> Steps:
+    """The answer to the referrer, who is told it with the outcome as proposed."""
+    return (*press("q"), Write(answer), *press("enter"))
 
 
 def confirm(*criteria: int) -> Steps:
@@ -89,13 +157,13 @@ def victim_safety(view: str, in_place: str) -> Steps:
     return (*press("v"), Write(view), *press("tab"), Write(in_place), *press("enter"))
 
 
-_AGENCIES = ("nobody", "police", "probation", "health", "advocacy")
-_BASES = ("unsaid", "fact", "opinion")
+_AGENCIES = {"nobody": "f9", "police": "f2", "probation": "f3", "health": "f4", "advocacy": "f5"}
+_BASES = {"unsaid": "ctrl+n", "fact": "ctrl+f", "opinion": "ctrl+o"}
 
 
 def note(words: str, agency: str = "nobody", basis: str = "unsaid", clinical: bool = False) -> Steps:
     """A note: who said it, and whether it is fact or opinion."""
-    turns = ["ctrl+k"] * clinical + ["ctrl+g"] * _AGENCIES.index(agency) + ["ctrl+o"] * _BASES.index(basis)
+    turns = (*["ctrl+k"] * clinical, _AGENCIES[agency], _BASES[basis])
     return (*press("t", *turns), Write(words), *press("enter"))
 
 

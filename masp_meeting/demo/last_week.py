@@ -1,4 +1,4 @@
-"""The meeting of the week before: one case decided, which comes again, and one deferred, which returns."""
+"""The meeting of the week before: a case decided without a quorum, which comes again, and one deferred."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -7,6 +7,7 @@ from masp_meeting.demo.clock import DAY, LAST_WEEK, StoryClock
 from masp_meeting.domain.agenda import Slot
 from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
+    AgreeToStatement,
     Arrive,
     CloseMeeting,
     Command,
@@ -16,6 +17,7 @@ from masp_meeting.domain.commands import (
     OpenMeeting,
     RecordDecision,
     RecordVictimSafety,
+    StepOut,
     TakeAction,
     TakeNote,
 )
@@ -47,6 +49,7 @@ def _opening() -> tuple[Command, ...]:
         Arrive(PSYCHOLOGIST, "health", Mode.IN_PERSON),
         Arrive(PROBATION, "probation", Mode.IN_PERSON),
         Arrive(ADVOCATE, "advocacy", Mode.DIAL_IN),
+        AgreeToStatement((CHAIR, PSYCHOLOGIST, PROBATION, ADVOCATE)),
     )
 
 
@@ -59,6 +62,7 @@ def _walk(slots: Iterable[Slot], said: dict[str, tuple[Command, ...]]) -> Iterab
 
 def _decided(case: str) -> tuple[Command, ...]:
     return (
+        StepOut(PROBATION),
         _features(case, "94 messages and three waits outside her gym after contact was ended"),
         RecordVictimSafety(case, "R.V. is steadier since the warning", "Safety plan; gym staff told"),
         TakeNote(
@@ -83,6 +87,7 @@ def _decided(case: str) -> tuple[Command, ...]:
             "health",
             DAY,
         ),
+        Arrive(PROBATION, "probation", Mode.IN_PERSON),
     )
 
 

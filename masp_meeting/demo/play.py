@@ -5,24 +5,36 @@ from dataclasses import dataclass
 from masp_meeting.demo.keys import (
     Steps,
     action,
+    add_late,
+    agrees_again,
+    all_agree,
     also_taken_by,
-    arrives,
     close_meeting,
     confirm,
     decide,
     defer,
     find,
     held_back,
-    last_arrived_leaves,
+    interest,
+    intervention_goes_on,
+    list_case,
+    matters_heard,
     note,
     open_meeting,
     present,
     raise_red_flag,
+    recalled,
+    referrer_joins,
+    resolved,
     screen_covered,
     set_priority,
+    stalker_type,
+    steps_out_or_in,
     talk,
+    tell_referrer,
     undo,
     victim_safety,
+    view,
 )
 from masp_meeting.demo.last_week import ADVOCATE, CHAIR, MINUTE_TAKER, PROBATION, PSYCHOLOGIST
 from masp_meeting.domain.agenda import BREAK_ID
@@ -31,6 +43,8 @@ from masp_meeting.domain.routes import Route
 
 PSYCHIATRIST, SERGEANT = "Dr Kwabena Lisle", "Sgt Hal Brindlecombe"
 REFERRER = "Nerys Calloway"
+_GETHIN = 2
+"""His place in the list of people, behind the two of the police."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +74,14 @@ PLAY = (
             f"{MINUTE_TAKER}, health",
             "Verity Stannard, probation, apologies",
         ),
-        talk(3),
-        note("Confidentiality statement read and agreed."),
+        talk(2),
+        all_agree(),
+        talk(1),
     ),
-    scene("interests", talk(1), note("None declared.")),
-    scene("previous-minutes", talk(4), note("Minutes of 18 November agreed; their one action is done.")),
+    scene("interests", talk(1), interest(SERGEANT, "0012", "a cousin of the referrer")),
+    scene(
+        "previous-minutes", talk(2), matters_heard(), talk(2), list_case(2), list_case(4), talk(1), recalled()
+    ),
     scene(
         "MASP-2026-0003",
         talk(3),
@@ -77,9 +94,14 @@ PLAY = (
         action("Call L.K. tonight, review the safety plan", ADVOCATE),
         action("Ask for a bail review and a welfare check", SERGEANT),
         set_priority(),
-        talk(4),
+        talk(2),
+        view("police", "He should be recalled today", dissents=True),
+        view("health", "A recall without a plan makes it worse"),
+        resolved("Recall is asked for if the bail review fails"),
+        talk(2),
         decide(),
         also_taken_by(f"police, {SERGEANT}"),
+        tell_referrer("By one officer, with the plan of today"),
     ),
     scene(
         "MASP-2026-0004",
@@ -89,6 +111,7 @@ PLAY = (
         note("Her key worker sees her every day this week.", "probation", "fact"),
         victim_safety("T.S. knows; his employer has a plan", "Restraining order; site security"),
         action("Speak with the offender manager today", PSYCHIATRIST),
+        stalker_type("4"),
         talk(5),
         decide("A serious disorder is likely and untreated", taken_by=f"health, {PSYCHIATRIST}"),
     ),
@@ -105,7 +128,7 @@ PLAY = (
     ),
     scene(
         "MASP-2026-0005",
-        arrives(f"{REFERRER}, probation, dial-in"),
+        referrer_joins(),
         talk(2),
         find(2, Result.MET, "council tax bill: East Hampshire", REFERRER),
         find(5, Result.MET, "daily visits and 17 gifts after her no", "panel"),
@@ -115,6 +138,7 @@ PLAY = (
     ),
     scene(
         "MASP-2026-0006",
+        referrer_joins(),
         talk(3),
         find(1, Result.MET, "born 3 May 1979, probation record", REFERRER),
         confirm(5),
@@ -123,7 +147,6 @@ PLAY = (
         undo(),
         talk(3),
         decide(),
-        last_arrived_leaves(),
     ),
     scene(
         "MASP-2026-0007",
@@ -133,6 +156,7 @@ PLAY = (
         talk(3),
         defer("his 18th birthday"),
     ),
+    scene(BREAK_ID, screen_covered(10)),
     scene(
         "MASP-2026-0011",
         talk(3),
@@ -144,9 +168,9 @@ PLAY = (
         decide(),
         action("Send wording for the licence conditions", PSYCHOLOGIST),
     ),
-    scene(BREAK_ID, screen_covered(10)),
     scene(
         "MASP-2026-0009",
+        add_late("0015", "the council's hearing is tomorrow"),
         talk(2),
         confirm(2, 5),
         victim_safety("A.M. is afraid to go to work", "Advocate stays with her"),
@@ -163,6 +187,21 @@ PLAY = (
         defer("where he mainly stays, and the council"),
     ),
     scene(
+        "MASP-2026-0014",
+        steps_out_or_in(_GETHIN),
+        talk(3),
+        confirm(3),
+        find(5, Result.MET, "R.V. until June, now N.B. on three days", "panel"),
+        raise_red_flag("victim_fear"),
+        note("Both women fear what he does next.", "advocacy", "fact"),
+        victim_safety("N.B. is frightened, R.V. too", "Both walked to their cars"),
+        action("Call N.B. and R.V. today", ADVOCATE),
+        talk(4),
+        decide(),
+        steps_out_or_in(_GETHIN),
+        agrees_again(),
+    ),
+    scene(
         "MASP-2026-0012",
         talk(3),
         confirm(4, 5),
@@ -170,14 +209,6 @@ PLAY = (
         talk(3),
         decide(),
         action("Name who goes on with her", "Hester Villiamy, Isle of Wight Council", "11 Dec"),
-    ),
-    scene(
-        "MASP-2026-0013",
-        talk(3),
-        find(5, Result.MET, "nightly following; obsessive thoughts of her", "panel"),
-        victim_safety("F.O. sleeps better", "Order kept; alarm at home"),
-        talk(4),
-        decide("The order is kept; the thoughts need therapy"),
     ),
     scene(
         "MASP-2026-0015",
@@ -189,18 +220,6 @@ PLAY = (
         action("Send details of the mediation service", SERGEANT),
     ),
     scene(
-        "MASP-2026-0014",
-        talk(3),
-        confirm(3),
-        find(5, Result.MET, "R.V. until June, now N.B. on three days", "panel"),
-        raise_red_flag("victim_fear"),
-        note("Both women fear what he does next.", "advocacy", "fact"),
-        victim_safety("N.B. is frightened, R.V. too", "Both walked to their cars"),
-        action("Call N.B. and R.V. today", ADVOCATE),
-        talk(4),
-        decide(),
-    ),
-    scene(
         "MASP-2026-0008",
         talk(3),
         confirm(5),
@@ -208,6 +227,6 @@ PLAY = (
         talk(2),
         decide(),
     ),
-    scene("interventions", talk(5), note("All attended this week. No change in risk.")),
+    scene("interventions", talk(5), intervention_goes_on(), note("The second session is next week.")),
     scene("closing", talk(3), note("Actions read back and agreed."), close_meeting()),
 )

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Item, ItemKind
+from masp_meeting.domain.meeting import Case, Item, ItemKind
 from masp_meeting.domain.profile import MeetingRules, StandingItem
 from masp_meeting.domain.referral import Referral, Standing
 
@@ -22,17 +22,21 @@ class Slot:
     kind: ItemKind
     starts: time
     minutes: int
+    listed: bool = False
+    """Taken without discussion unless somebody recalls it."""
 
 
 def due_for(referrals: Iterable[Referral], day: date) -> tuple[Referral, ...]:
-    """The referrals that a meeting takes: all that wait, and those deferred that are due back by that day."""
+    """The referrals that a meeting takes: all that wait, and those that are due back by that day."""
     return tuple(one for one in referrals if _is_due(one, day))
 
 
 def _is_due(referral: Referral, day: date) -> bool:
-    if referral.standing in (Standing.DECIDED, Standing.MERGED):
+    if referral.standing is Standing.MERGED:
         return False
-    return referral.returns_on is None or referral.returns_on <= day
+    if referral.returns_on is None:
+        return referral.standing is not Standing.DECIDED
+    return referral.returns_on <= day
 
 
 def in_order(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
@@ -53,7 +57,7 @@ def in_order(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
 def _rank(referral: Referral) -> int:
     if referral.facts.red_flags.present():
         return 0
-    return 1 if referral.standing in (Standing.DEFERRED, Standing.NOT_REACHED) else 2
+    return 2 if referral.standing is Standing.WAITING else 1
 
 
 def _rank_and_wait(referral: Referral) -> tuple[int, date, str]:
@@ -64,12 +68,13 @@ def _referrer(facts: Facts) -> str:
     return (facts.referrer_email or facts.referrer_name or "").casefold()
 
 
-def plan(cases: Iterable[str], rules: MeetingRules) -> tuple[Slot, ...]:
+def plan(cases: Iterable[str], rules: MeetingRules, listed: Iterable[str] = ()) -> tuple[Slot, ...]:
     """The whole agenda: standing items around the cases, in timed slots, with a break half-way.
 
     Args:
-        cases: the references, in order.
+        cases: the references that are discussed, in order.
         rules: the partnership's standing items and times.
+        listed: the references that are taken without discussion, behind the others.
     """
     references = tuple(cases)
     lines = [_standing(item) for item in rules.standing if not item.after_cases]
@@ -77,6 +82,7 @@ def plan(cases: Iterable[str], rules: MeetingRules) -> tuple[Slot, ...]:
     if rules.break_minutes and len(references) >= _CASES_WORTH_A_BREAK:
         half = len(lines) - len(references) + (len(references) + 1) // 2
         lines.insert(half, Slot(BREAK_ID, ItemKind.BREAK, time(), rules.break_minutes))
+    lines += [Slot(reference, ItemKind.CASE, time(), rules.listed_minutes, True) for reference in listed]
     lines += [_standing(item) for item in rules.standing if item.after_cases]
     return timed(lines, rules.starts)
 
@@ -94,7 +100,7 @@ def timed(slots: Iterable[Slot], starts: time) -> tuple[Slot, ...]:
     return tuple(out)
 
 
-def over(slots: Sequence[Slot]) -> time:
+def over(slots: Sequence[Slot | Item]) -> time:
     """When the last line of an agenda is over."""
     last = slots[-1]
     return (datetime.combine(date.min, last.starts) + timedelta(minutes=last.minutes)).time()
@@ -110,6 +116,20 @@ def retimed(items: Iterable[Item], starts: time) -> tuple[Item, ...]:
     )
 
 
+def behind_cases(items: Sequence[Item], rules: MeetingRules, *, listed: bool) -> int:
+    """The place behind the last case: of the listed ones where ``listed``, else of those to be discussed."""
+    after = {one.key for one in rules.standing if one.after_cases}
+    place = len(items)
+    while place and _goes_behind(items[place - 1], after, listed):
+        place -= 1
+    return place
+
+
+def _goes_behind(item: Item, after: set[str], listed: bool) -> bool:
+    """Whether a case that comes in stands before this line."""
+    return item.id in after or (item.listed and item.disposition is None and not listed)
+
+
 def title_of(slot: Slot, rules: MeetingRules) -> str:
     """What a line of the agenda is called: never a name."""
     if slot.kind is ItemKind.BREAK:
@@ -117,6 +137,12 @@ def title_of(slot: Slot, rules: MeetingRules) -> str:
     return next((item.title for item in rules.standing if item.key == slot.id), slot.id)
 
 
-def next_meeting_on_or_after(day: date, weekday: int) -> date:
-    """The first day on or after one that falls on the meeting's weekday, counted from Monday = 0."""
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
+def returns_words(case: Case) -> str:
+    """Why a case is on the agenda again: the reason, or what it waits for and how often; empty if it is new."""
+    if case.returns_why:
+        return case.returns_why
+    last = case.own_history[-1] if case.own_history else None
+    if last is None or not last.awaited:
+        return ""
+    often = {1: "once", 2: "twice"}.get(case.deferrals, f"{case.deferrals} times")
+    return f"deferred {often}, awaits {last.awaited}"

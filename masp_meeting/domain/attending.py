@@ -14,10 +14,18 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One unbroken time in the room; ``until`` is None while it lasts."""
+    """One unbroken time in the room; ``until`` is None while it lasts.
+
+    ``only_for`` is the case that a referrer was admitted for, who may come again for another.
+    """
 
     since: datetime
     until: datetime | None = None
+    only_for: str = ""
+
+    def covers(self, at: datetime) -> bool:
+        """Whether a moment lies in it."""
+        return self.since <= at and (self.until is None or at <= self.until)
 
 
 @dataclass(frozen=True, slots=True)

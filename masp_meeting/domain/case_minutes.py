@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from masp_meeting.domain.attending import Attendee
-from masp_meeting.domain.case_view import CaseView, FindingLine, NoteLine
+from masp_meeting.domain.case_view import CaseView, FindingLine
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.domain.meeting import Case, Item, Meeting
+from masp_meeting.domain.note_lines import NoteLine
+from masp_meeting.domain.opening_minutes import came_for, lacking_at, present_at
 from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.panel_words import ViewLine
 from masp_meeting.domain.view import ActionLine, Audience, item_view
 
 NOT_STATED = "not stated"
@@ -57,13 +60,21 @@ class CaseMinute:
     age: str
     council: str
     referred: str
+    taken: str
+    """That it was added in the meeting and why, or that it was taken without discussion."""
+    present: str
+    """Who took part when it ended; empty while it has not."""
+    recused: str
     returning: tuple[str, ...]
     question: str
+    answer: str
     sought: str
     behaviours: str
     investigation: str
     legal_status: str
+    stalker_type: str
     priority: str
+    drove: str
     red_flags: str
     factors: str
     findings: tuple[FindingMinute, ...]
@@ -72,21 +83,33 @@ class CaseMinute:
     victim_view: str
     victim_in_place: str
     advocate: str
+    contact: str
     discussion: tuple[Said, ...]
+    views: tuple[Said, ...]
+    resolution: str
+    """How a dissent was resolved, or whose was not."""
     outcome: str
     reasons: str
     details: tuple[str, ...]
     allocations: tuple[str, ...]
     absent: str
     """The quorum's agencies that had nobody in the room when the case ended; empty where none was missing."""
+    told: str
+    """What the referrer is told, by whom and by when, or why nothing."""
     reopened: tuple[str, ...]
+    amended: str
+    """On which days the outcome was changed after the meeting."""
     actions: tuple[ActionMinute, ...]
 
 
 def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
     """One case as the whole partnership may read it."""
-    case, seen = item.the_case(), item_view(meeting, item, Audience.PARTNERSHIP)
-    shown, end = seen.case, case.decision or case.deferral
+    case, seen, at = (
+        item.the_case(),
+        item_view(meeting, item, Audience.PARTNERSHIP),
+        ended_at(item.the_case()),
+    )
+    shown, here = seen.case, present_at(meeting, item, at) if at else ()
     assert shown is not None, "the view of a case's item has the case"
     return CaseMinute(
         heading=heading_of(shown),
@@ -95,13 +118,19 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         age=_age(shown),
         council=shown.council or "not known",
         referred=shown.referred,
+        taken=_taken(item),
+        present=", ".join(_present(one, item) for one in here),
+        recused=", ".join(sorted(meeting.recused_from(item.id))),
         returning=shown.returning,
         question=shown.question or NOT_STATED,
+        answer=shown.answer,
         sought=shown.sought,
         behaviours=shown.behaviours or NOT_STATED,
         investigation=shown.investigation,
         legal_status=shown.legal_status,
+        stalker_type=shown.stalker_type,
         priority=shown.priority,
+        drove=shown.drove,
         red_flags=", ".join(shown.red_flags),
         factors=", ".join(shown.factors) or "none stated",
         findings=tuple(_finding(line) for line in shown.findings),
@@ -110,15 +139,27 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         victim_view=_victim_view(shown),
         victim_in_place=shown.victim_in_place or "nothing recorded",
         advocate=shown.victim_advocate or "none was present",
+        contact=shown.victim_contact,
         discussion=said_in(seen.notes),
+        views=tuple(_view(line) for line in shown.views),
+        resolution=_resolution(shown),
         outcome=_outcome(shown.outcome, item.disposition),
         reasons=shown.reasons,
         details=(*shown.details, *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
         allocations=shown.allocations,
-        absent=", ".join(_absent(meeting, end.at)) if end else "",
+        absent=_absent(meeting, item, at),
+        told=shown.told[:1].upper() + shown.told[1:],
         reopened=shown.reopened,
+        amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
         actions=actions_of(seen.actions),
     )
+
+
+def ended_at(case: Case) -> datetime | None:
+    """When a case ended in its meeting, whatever was changed later; None while it has not."""
+    first = case.amendments[0] if case.amendments else case
+    end = first.decision or first.deferral
+    return end.at if end else None
 
 
 def heading_of(shown: CaseView) -> str:
@@ -130,17 +171,39 @@ def _age(shown: CaseView) -> str:
     return "" if shown.age is None else f"aged {shown.age}"
 
 
+def _taken(item: Item) -> str:
+    parts = (
+        f"Added in the meeting: {item.late}" if item.late else "",
+        "Listed: taken without discussion" if item.listed else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def _present(one: Attendee, item: Item) -> str:
+    return f"{one.name} (for this case)" if came_for(one, item) else one.name
+
+
 def said_in(notes: Iterable[NoteLine]) -> tuple[Said, ...]:
-    """What was said, each agency's words together, in the order in which the agencies first spoke."""
-    by_agency: dict[str, list[NoteLine]] = {}
-    for note in notes:
-        by_agency.setdefault(note.agency, []).append(note)
-    return tuple(Said(_who(note), note.text) for together in by_agency.values() for note in together)
+    """What was said, each agency's words together."""
+    return tuple(Said(_who(note), note.text) for note in notes)
 
 
 def _who(note: NoteLine) -> str:
-    who = note.agency[:1].upper() + note.agency[1:] or "Meeting"
+    who = _capital(note.agency) or "Meeting"
     return f"{who} ({note.basis})" if note.basis else who
+
+
+def _view(line: ViewLine) -> Said:
+    return Said(_capital(line.agency) + (" (dissents)" if line.dissents else ""), line.view)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _resolution(shown: CaseView) -> str:
+    unresolved = f"not recorded for {shown.unresolved}" if shown.unresolved else ""
+    return "; ".join(part for part in (shown.resolution, unresolved) if part)
 
 
 def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
@@ -177,16 +240,13 @@ def _victim_view(shown: CaseView) -> str:
 
 def _outcome(outcome: str, disposition: Disposition | None) -> str:
     if outcome:
-        return outcome[:1].upper() + outcome[1:]
+        return _capital(outcome)
     return "Left for the next agenda" if disposition is Disposition.NOT_REACHED else "No outcome yet"
 
 
-def _absent(meeting: Meeting, at: datetime) -> tuple[str, ...]:
-    """Quorum is counted per case, because people arrive, step out and leave."""
-    here = {attendee.agency for attendee in meeting.attendees if _was_here(attendee, at)}
-    profile = meeting.profile
-    return tuple(profile.agency(key).short for key in profile.meeting.quorum if key not in here)
-
-
-def _was_here(attendee: Attendee, at: datetime) -> bool:
-    return any(stay.since <= at and (stay.until is None or at <= stay.until) for stay in attendee.stays)
+def _absent(meeting: Meeting, item: Item, at: datetime | None) -> str:
+    """Said where the outcome's own details do not say it: a deferral needs no quorum."""
+    decision = item.the_case().decision
+    if at is None or (decision and decision.provisional):
+        return ""
+    return ", ".join(lacking_at(meeting, item, at))

@@ -1,15 +1,25 @@
 """One case in the room's order, in words: what every surface that may show it shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from masp_meeting.domain.criteria import Criterion, Finding, Result, investigation_words
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask, victim_initials
-from masp_meeting.domain.meeting import Case, Item, Meeting, NoteKind
-from masp_meeting.domain.outcome import Decision, Deferral, Earlier, Reopened
+from masp_meeting.domain.meeting import Case, Meeting, Stage
+from masp_meeting.domain.outcome import Amendment, Decision, Deferral, Earlier, Reopened
+from masp_meeting.domain.panel_words import (
+    ViewLine,
+    disclosed_words,
+    drove_words,
+    told_words,
+    type_words,
+    unresolved_words,
+    view_lines,
+)
 from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
+from masp_meeting.domain.presence import provisional_words
 from masp_meeting.domain.profile import CriteriaRules, Profile
 from masp_meeting.domain.referral import full_name, initials
 from masp_meeting.domain.risk import weigh
@@ -36,16 +46,6 @@ class FindingLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteLine:
-    """A note as shown, its text exactly as typed."""
-
-    text: str
-    agency: str
-    kind: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
 class CaseView:
     """One case, whole, for those who may see it."""
 
@@ -56,6 +56,7 @@ class CaseView:
     referred: str
     returning: tuple[str, ...]
     question: str
+    answer: str
     sought: str
     behaviours: str
     investigation: str
@@ -63,6 +64,11 @@ class CaseView:
     red_flags: tuple[str, ...]
     factors: tuple[str, ...]
     priority: str
+    drove: str
+    """What drove the priority, the red flags by their number."""
+    stalker_type: str
+    suggests: str
+    """The name of the pathway that type and legal status suggest; empty where none does."""
     findings: tuple[FindingLine, ...]
     area_override: str
     routes: Routes
@@ -71,12 +77,25 @@ class CaseView:
     victim_view: str
     victim_in_place: str
     victim_advocate: str
+    victim_contact: str
+    views: tuple[ViewLine, ...]
+    resolution: str
+    unresolved: str
+    """The agencies whose dissent nobody has resolved."""
     outcome: str
     reasons: str
     details: tuple[str, ...]
     recheck: str
     allocations: tuple[str, ...]
+    takers: tuple[str, ...]
+    """The same in short: person and agency."""
     reopened: tuple[str, ...]
+    amended: tuple[str, ...]
+    """Each change after the meeting: when, by whom, why, and how the case had ended before it."""
+    told: str
+    """What the referrer is told, or why nothing; empty until it is decided."""
+    told_is_due: bool
+    """Whether the case has ended and this meeting has yet to say what the referrer is told."""
 
 
 def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
@@ -84,9 +103,11 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
     facts, profile = case.facts, meeting.profile
     hide = Mask(facts, names)
     risk, line = weigh(facts, profile.risk), case.victim_safety
-    suggested = f"{risk.suggested.value} suggested"
-    set_ = f"{case.priority.value} (set by the panel)" if case.priority else suggested
+    called = profile.risk.called(case.priority or risk.suggested)
+    set_ = f"{called} (set by the panel)" if case.priority else f"{called} suggested"
     outcome, reasons, details = outcome_words(case, profile)
+    told = told_words(meeting.item(case.reference), hide)
+    pathway = suggest_pathway(replace(facts, stalker_type=case.stalker_type), profile.pathways)
     return CaseView(
         reference=case.reference,
         who=(full_name(facts) if names else "") or initials(facts),
@@ -95,6 +116,7 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         referred=_all_referrers(case, profile, meeting.day),
         returning=tuple(earlier_words(one) for one in case.history),
         question=hide(facts.referrer_question or ""),
+        answer=hide(case.answer),
         sought=hide(facts.intervention_sought or ""),
         behaviours=hide(facts.behaviours or ""),
         investigation=investigation_words(facts.investigation_status),
@@ -102,14 +124,21 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         red_flags=risk.red_flags,
         factors=risk.factors,
         priority=set_ + (f": {case.priority_reason}" if case.priority_reason else ""),
+        drove=drove_words(case, risk, profile.risk),
+        stalker_type=type_words(case),
+        suggests=profile.pathway(pathway.pathway).name if pathway.pathway else "",
         findings=finding_lines(case.findings, profile.criteria),
         area_override=case.area_override,
         routes=routes_for(case.findings, facts, meeting.day, profile, case.area_override),
-        pathway=suggest_pathway(facts, profile.pathways),
+        pathway=pathway,
         victim=victim_words(facts, hide),
         victim_view=line.view if line else "",
         victim_in_place=line.in_place if line else "",
         victim_advocate=line.advocate if line else "",
+        victim_contact=line.contact if line else "",
+        views=view_lines(case, profile, hide),
+        resolution=hide(case.resolution),
+        unresolved=unresolved_words(case, profile),
         outcome=outcome,
         reasons=reasons,
         details=details,
@@ -117,7 +146,11 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         allocations=tuple(
             _allocated(one.person, one.agency, one.service, profile) for one in case.allocations
         ),
+        takers=tuple(f"{one.person}, {profile.agency(one.agency).short}" for one in case.allocations),
         reopened=tuple(_taken_back(one, profile) for one in case.reopened),
+        amended=tuple(hide(amended_words(one, profile)) for one in case.amendments),
+        told=told,
+        told_is_due=bool(outcome) and not told and meeting.stage is Stage.OPEN,
     )
 
 
@@ -183,7 +216,7 @@ def victim_words(facts: Facts, hide: Mask | None = None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def outcome_words(case: Case | Reopened, profile: Profile) -> tuple[str, str, tuple[str, ...]]:
+def outcome_words(case: Case | Reopened | Amendment, profile: Profile) -> tuple[str, str, tuple[str, ...]]:
     """How the case ended: the outcome, its reasons, and details; empty while it is open."""
     if case.decision is not None:
         return case.decision.route.words, case.decision.reasons, _decision_details(case.decision, profile)
@@ -196,22 +229,35 @@ def outcome_words(case: Case | Reopened, profile: Profile) -> tuple[str, str, tu
     return "", "", ()
 
 
-def _taken_back(one: Reopened, profile: Profile) -> str:
+def ending_words(one: Case | Reopened | Amendment, profile: Profile) -> tuple[str, ...]:
+    """How a case ended, a phrase each: the outcome, its reasons and details, and who takes it."""
     outcome, reasons, details = outcome_words(one, profile)
     allocated = (_allocated(to.person, to.agency, to.service, profile) for to in one.allocations)
-    was = "; ".join(part for part in (outcome, reasons, *details, *allocated) if part)
+    return tuple(part for part in (outcome, reasons, *details, *allocated) if part)
+
+
+def _taken_back(one: Reopened, profile: Profile) -> str:
+    told = f"the referrer {disclosed_words(one.disclosure)}" if one.disclosure else ""
+    was = "; ".join(part for part in (*ending_words(one, profile), told) if part)
     return f"{was}; reopened: {one.reason}"
+
+
+def amended_words(one: Amendment, profile: Profile) -> str:
+    """A change after the meeting: when, by whom, why, and what was decided before it."""
+    was = "; ".join(ending_words(one, profile))
+    return f"{show_date(one.at)} by {one.by} because {one.reason}; was {was}"
 
 
 def recheck_words(decision: Decision | None) -> str:
     """When a decided case is looked at again, and why; empty where it is not."""
     if decision is None or decision.recheck_on is None:
         return ""
-    return f"{show_date(decision.recheck_on)}: no further action may have been reviewed by then"
+    why = decision.recheck_why or "no further action may have been reviewed by then"
+    return f"{show_date(decision.recheck_on)}: {why}"
 
 
 def _decision_details(decision: Decision, profile: Profile) -> tuple[str, ...]:
-    details = []
+    details = [provisional_words(decision, profile)] if decision.provisional else []
     if decision.pathway:
         pathway = profile.pathway(decision.pathway)
         details.append(f"Pathway: {pathway.name} ({pathway.length})")
@@ -232,18 +278,5 @@ def _allocated(person: str, agency: str, service: str, profile: Profile) -> str:
 def earlier_words(one: Earlier) -> str:
     """How a case ended before; where it was another referral's, which one and what it is to this one."""
     whose = f"{one.reference} ({one.relation}), " if one.reference else ""
-    return f"{whose}{show_date(one.day)}: {one.outcome}" + (f" ({one.reasons})" if one.reasons else "")
-
-
-def note_lines(item: Item, kinds: tuple[NoteKind, ...], profile: Profile) -> tuple[NoteLine, ...]:
-    """The notes of the kinds that an audience may have, in the order in which they were taken."""
-    return tuple(
-        NoteLine(
-            text=note.text,
-            agency=profile.agency(note.agency).short if note.agency else "",
-            kind=note.kind.value,
-            basis=note.basis.value if note.basis else "",
-        )
-        for note in item.notes
-        if note.kind in kinds
-    )
+    reasons, again = (f" ({one.reasons})" if one.reasons else ""), f"; again {one.again}" if one.again else ""
+    return f"{whose}{show_date(one.day)}: {one.outcome}{reasons}{again}"

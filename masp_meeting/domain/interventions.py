@@ -35,8 +35,8 @@ class InterventionReport:
 class Intervention:
     """One direct intervention, from the decision of ``decided_on`` to its end.
 
-    ``planned`` counts its weekly sessions with the follow-up, 0 for a length by need; ``reviewed_on`` is
-    when the case was last reviewed, a year after which it is due again.
+    ``planned`` counts its weekly sessions with the follow-up, 0 for a length by need. ``began_on`` is the
+    day of the meeting that first heard of a session, ``ended_on`` that of the one that heard of its end.
     """
 
     reference: str
@@ -49,4 +49,14 @@ class Intervention:
     risk: str = ""
     course: Course = Course.TO_BEGIN
     ended_on: date | None = None
-    reviewed_on: date | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether it is to begin, or runs."""
+        return self.course not in ENDED
+
+    def report(self) -> InterventionReport:
+        """How it stands, for a meeting to hear what became of it since."""
+        return InterventionReport(
+            self.reference, self.attended, self.planned, self.missed, self.risk, self.course
+        )

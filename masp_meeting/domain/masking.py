@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from typing import Any
 
 from masp_meeting.domain.facts import Doubt, Facts
@@ -32,6 +34,17 @@ class Mask:
         if self._names is None:
             return text
         return self._names.sub(lambda found: f"{found.group(0)[0].upper()}.", text)
+
+
+def masked(value: Any, hide: Mask) -> Any:  # noqa: ANN401  # whatever kind of value it is, it stays
+    """A frozen value with the names hidden in every text within it."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return hide(value)
+    if isinstance(value, tuple):
+        return tuple(masked(one, hide) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: masked(getattr(value, one.name), hide) for one in fields(value)})
+    return value
 
 
 def names_in_doubt(doubts: Iterable[Doubt]) -> Iterator[Facts]:

@@ -1,6 +1,6 @@
 """What earlier meetings left to this one: actions, minutes to approve, decisions to ratify."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,6 +23,16 @@ class Action:
     due: date
     at: datetime
     kind: ActionKind = ActionKind.ACTION
+    withdrawn: str = ""
+    """Why it is no longer to be done, where the meeting that took it said so; it stays on record."""
+
+
+def no_longer_told(actions: tuple[Action, ...], why: str) -> tuple[Action, ...]:
+    """The same actions, those withdrawn by which the referrer was to be told; none is taken away."""
+    return tuple(
+        replace(one, withdrawn=why) if one.kind is ActionKind.TELL and not one.withdrawn else one
+        for one in actions
+    )
 
 
 class Report(StrEnum):
@@ -35,12 +45,16 @@ class Report(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What somebody said became of an action, in the meeting of a day or on a day between two."""
+    """What somebody said became of an action, in the meeting of a day or on a day between two.
+
+    ``by`` is who recorded it between meetings; empty for what a meeting heard.
+    """
 
     on: date
     report: Report
     remark: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,19 @@ class Matter:
     @property
     def open(self) -> bool:
         """Whether it is still to be done: one that was not undertaken stays."""
-        return not self.reports or self.reports[-1].report is Report.NOT_UNDERTAKEN
+        return not self.settled
+
+    @property
+    def settled(self) -> str:
+        """How it was settled, in words; empty while it is still to be done."""
+        if self.action.withdrawn:
+            return f"withdrawn, {self.action.withdrawn}"
+        last = self.reports[-1].report if self.reports else Report.NOT_UNDERTAKEN
+        return "" if last is Report.NOT_UNDERTAKEN else last.value
+
+    def heard_on(self, day: date) -> tuple[Reported, ...]:
+        """What the meeting of a day heard of it."""
+        return tuple(one for one in self.reports if one.on == day and not one.by)
 
     def overdue(self, day: date) -> bool:
         """Whether it was to be done before a day, and is not."""

@@ -7,7 +7,6 @@ from enum import StrEnum
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest
 from masp_meeting.domain.criteria import Finding
-from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts, RedFlags, StalkerType
 from masp_meeting.domain.interventions import InterventionReport
@@ -107,10 +106,29 @@ class Case:
     viewpoints: tuple[Viewpoint, ...] = ()
     resolution: str = ""
     """How a dissent was resolved, or that it was not."""
+    resolved_at: datetime | None = None
     answer: str = ""
     """What the panel answers to the referrer's one question."""
     disclosure: Disclosure | None = None
     amendments: tuple[Amendment, ...] = ()
+    returns_why: str = ""
+    """Why a case that was decided before is here again, where nobody deferred it."""
+
+    @property
+    def deferrals(self) -> int:
+        """How often earlier meetings deferred it."""
+        return sum(one.disposition is Disposition.DEFERRED for one in self.own_history)
+
+    @property
+    def stalker_type(self) -> StalkerType | None:
+        """The type that the panel sees, else the one that the form states."""
+        return self.panel_type or self.facts.stalker_type
+
+    @property
+    def unresolved(self) -> tuple[Viewpoint, ...]:
+        """The dissents of which nobody has said how they were resolved."""
+        since = self.resolved_at
+        return tuple(one for one in self.viewpoints if one.dissents and (since is None or one.at > since))
 
     @property
     def own_history(self) -> tuple[Earlier, ...]:
@@ -210,8 +228,11 @@ class Meeting:
         return tuple(one for one in self.here() if one.name not in out and one.only_for in ("", item_id))
 
     def missing_agencies(self, item_id: str = "") -> tuple[str, ...]:
-        """The keys of the quorum's agencies that nobody speaks for in an item, or now where none is named."""
-        present = {attendee.agency for attendee in self.present_for(item_id or self.current)}
+        """The keys of the quorum's agencies that nobody speaks for in an item, or now where none is named.
+
+        A referrer who was admitted for their case presents it; they do not sit for their agency.
+        """
+        present = {one.agency for one in self.present_for(item_id or self.current) if not one.only_for}
         return tuple(key for key in self.profile.meeting.quorum if key not in present)
 
     def advocate(self, item_id: str = "") -> str:
@@ -222,5 +243,5 @@ class Meeting:
 
     @property
     def returns_on(self) -> date:
-        """The next meeting: as set at the close, else a week on."""
-        return self.next_day or weeks_after(self.day, 1)
+        """The next meeting: as set at the close, else as the profile expects it."""
+        return self.next_day or self.profile.meeting.after(self.day)

@@ -1,6 +1,6 @@
 """What the minutes say of a meeting: plain words in the room's order, for a reader who was not there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,39 +10,44 @@ from masp_meeting.domain.case_minutes import (
     Said,
     actions_of,
     case_minute,
+    ended_at,
     heading_of,
     said_in,
 )
-from masp_meeting.domain.case_view import case_view
+from masp_meeting.domain.case_view import case_view, ending_words
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
-from masp_meeting.domain.outcome import Disposition
-from masp_meeting.domain.view import Audience, PresentLine, action_lines, item_view, view
+from masp_meeting.domain.matters_minutes import (
+    EarlierMinute,
+    InterventionMinute,
+    MatterMinute,
+    RatifyMinute,
+    earlier_minutes,
+    intervention_minutes,
+    matter_minutes,
+    overdue_words,
+    ratify_minutes,
+)
+from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.opening_minutes import (
+    Declared,
+    Excused,
+    Presence,
+    Sent,
+    declared_lines,
+    excused_lines,
+    presence_lines,
+    quorum_words,
+    sent_lines,
+    statement_words,
+)
+from masp_meeting.domain.outcome import Amendment, Disposition
+from masp_meeting.domain.view import Audience, action_lines, item_view
 
 _NOT_YET = {
     Stage.PLANNED: "draft, meeting not opened yet",
     Stage.OPEN: "draft, meeting still open",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """Somebody who attended; ``times`` reads ``10:00–11:20, 11:35–12:00``."""
-
-    agency: str
-    name: str
-    role: str
-    how: str
-    times: str
-
-
-@dataclass(frozen=True, slots=True)
-class Excused:
-    """Somebody who sent apologies."""
-
-    name: str
-    agency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ class StandingMinute:
     said: tuple[Said, ...]
     actions: tuple[ActionMinute, ...]
     remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentMinute:
+    """An outcome that was changed after the meeting: as it was, as it is instead, by whom, when and why."""
+
+    reference: str
+    was: str
+    now: str
+    by: str
+    when: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,53 +91,96 @@ class Minutes:
     version: str
     made: datetime
     drafted: str
+    approved: str
+    """The day of the meeting that approved them; empty until one has."""
+    corrections: tuple[str, ...]
+    """What the meeting that approved them corrected in them."""
     next_meeting: str
     present: tuple[Presence, ...]
     apologies: tuple[Excused, ...]
-    quorum: str
+    information: tuple[Sent, ...]
     statement: str
+    statement_read: str
+    quorum: str
+    interests: tuple[Declared, ...]
+    earlier: tuple[EarlierMinute, ...]
+    matters: tuple[MatterMinute, ...]
+    overdue: str
+    ratified: tuple[RatifyMinute, ...]
     before_cases: tuple[StandingMinute, ...]
     cases: tuple[CaseMinute, ...]
+    restricted: tuple[str, ...]
+    """The cases of which the partnership reads no more than that they ended, a line each."""
     not_reached: tuple[str, ...]
+    interventions: tuple[InterventionMinute, ...]
     after_cases: tuple[StandingMinute, ...]
     actions: tuple[ActionMinute, ...]
+    amendments: tuple[AmendmentMinute, ...]
 
 
-def minutes_of(meeting: Meeting, made: datetime, version: str = "draft") -> Minutes:
+def minutes_of(meeting: Meeting, made: datetime, restricted: Set[str] = frozenset()) -> Minutes:
     """The minutes for the whole partnership.
 
     Args:
         meeting: the meeting, closed or not; until it is closed the version says so.
         made: when they are drawn up, with its time zone.
-        version: how far they have come: draft, approved.
+        restricted: the cases that earlier meetings restricted.
     """
-    shown, profile = view(meeting, Audience.PARTNERSHIP), meeting.profile
-    taken = sorted(filter(_taken, meeting.items), key=_ended_at)
+    restricted = restricted | {item.id for item in meeting.items if item.restricted}
+    profile = meeting.profile
+    taken = sorted(filter(_taken, meeting.items), key=_in_order)
     before, after = _standing(meeting)
     return Minutes(
-        title=shown.title,
+        title=profile.meeting.title,
         partnership=profile.name,
-        marking=shown.marking.upper(),
+        marking=profile.marking.upper(),
         handling=profile.handling,
-        day=show_date(shown.day),
-        opened=f"{shown.opened_at:%H:%M}" if shown.opened_at else "not yet",
-        closed=f"{shown.closed_at:%H:%M}" if shown.closed_at else "not yet",
-        chair=shown.chair or "not recorded",
-        minute_taker=shown.minute_taker or "not recorded",
-        version=_NOT_YET.get(meeting.stage, version),
+        day=show_date(meeting.day),
+        opened=f"{meeting.opened_at:%H:%M}" if meeting.opened_at else "not yet",
+        closed=f"{meeting.closed_at:%H:%M}" if meeting.closed_at else "not yet",
+        chair=meeting.chair or "not recorded",
+        minute_taker=meeting.minute_taker or "not recorded",
+        version=_version(meeting),
         made=made,
         drafted=f"{show_date(made)} {made:%H:%M}",
-        next_meeting=show_date(shown.next_day) + ("" if meeting.next_day else " (expected)"),
-        present=tuple(_presence(line) for line in shown.present),
-        apologies=tuple(Excused(name, agency) for name, agency in shown.apologies),
-        quorum=_quorum(meeting),
+        approved=show_date(meeting.approved_on) if meeting.approved_on else "",
+        corrections=meeting.corrections,
+        next_meeting=show_date(meeting.returns_on) + ("" if meeting.next_day else " (expected)"),
+        present=presence_lines(meeting),
+        apologies=excused_lines(meeting),
+        information=sent_lines(meeting),
         statement=profile.statement,
+        statement_read=statement_words(meeting),
+        quorum=quorum_words(meeting),
+        interests=declared_lines(meeting),
+        earlier=earlier_minutes(meeting),
+        matters=matter_minutes(meeting, restricted),
+        overdue=overdue_words(meeting),
+        ratified=ratify_minutes(meeting, restricted),
         before_cases=before,
-        cases=tuple(case_minute(meeting, item) for item in taken),
+        cases=tuple(case_minute(meeting, item) for item in taken if not item.restricted),
+        restricted=tuple(_restricted(item) for item in taken if item.restricted),
         not_reached=_passed_over(meeting),
+        interventions=intervention_minutes(meeting),
         after_cases=after,
         actions=_action_log(meeting),
+        amendments=tuple(_amendments(meeting)),
     )
+
+
+def version_of(meeting: Meeting) -> int:
+    """Which version of its minutes a meeting has come to: each amendment and the approval make a new one."""
+    changes = sum(len(item.case.amendments) for item in meeting.items if item.case)
+    return 1 + changes + (meeting.stage is Stage.APPROVED)
+
+
+def _version(meeting: Meeting) -> str:
+    """How far they have come: draft or approved, amended since, and which version."""
+    if words := _NOT_YET.get(meeting.stage):
+        return words
+    state = "approved" if meeting.stage is Stage.APPROVED else "draft"
+    amended = "amended, " if any(item.case and item.case.amendments for item in meeting.items) else ""
+    return f"{state}, {amended}version {version_of(meeting)}"
 
 
 def _taken(item: Item) -> bool:
@@ -130,17 +190,26 @@ def _taken(item: Item) -> bool:
     )
 
 
-def _ended_at(item: Item) -> tuple[bool, float]:
+def _in_order(item: Item) -> tuple[bool, float]:
     """Cases stand in the order in which they ended; those without an end keep the agenda's order behind."""
-    case = item.the_case()
-    end = case.decision or case.deferral
-    return (end is None, end.at.timestamp() if end else 0.0)
+    end = ended_at(item.the_case())
+    return (end is None, end.timestamp() if end else 0.0)
+
+
+def _restricted(item: Item) -> str:
+    """A restricted case: that it ended, and no word of what it holds."""
+    actions = f"; actions: {len(item.actions)}" if item.actions else ""
+    ended = item.disposition.value if item.disposition else "no outcome yet"
+    return f"{item.title}: {ended}{actions}"
 
 
 def _passed_over(meeting: Meeting) -> tuple[str, ...]:
     left = (item for item in meeting.items if item.disposition is Disposition.NOT_REACHED or not _taken(item))
-    cases = (item.case for item in left if item.case)
-    return tuple(heading_of(case_view(meeting, case, names=False)) for case in cases)
+    return tuple(
+        item.title if item.restricted else heading_of(case_view(meeting, item.case, names=False))
+        for item in left
+        if item.case
+    )
 
 
 def _standing(meeting: Meeting) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
@@ -152,35 +221,36 @@ def _standing(meeting: Meeting) -> tuple[tuple[StandingMinute, ...], tuple[Stand
     )
 
 
-def _standing_minutes(meeting: Meeting, items: Iterable[Item]) -> Iterable[StandingMinute]:
+def _standing_minutes(meeting: Meeting, items: Iterable[Item]) -> Iterator[StandingMinute]:
+    """Those of which something was recorded, or that were not reached."""
     for seen in (item_view(meeting, item, Audience.PARTNERSHIP) for item in items if not item.case):
-        if seen.kind is ItemKind.STANDING or seen.notes or seen.actions:
-            remark = "Not reached." if seen.disposition is Disposition.NOT_REACHED else ""
+        passed = seen.kind is ItemKind.STANDING and seen.disposition is Disposition.NOT_REACHED
+        if passed or seen.notes or seen.actions:
+            remark = "Not reached." if passed else ""
             yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions), remark)
 
 
 def _action_log(meeting: Meeting) -> tuple[ActionMinute, ...]:
-    """All actions of the meeting, the first due first."""
-    lines = (line for item in meeting.items for line in action_lines(meeting, item))
+    """All actions of the meeting that everyone may read, the first due first."""
+    open_to_all = (item for item in meeting.items if not item.restricted)
+    lines = (line for item in open_to_all for line in action_lines(meeting, item))
     return actions_of(sorted(lines, key=lambda line: line.due))
 
 
-def _presence(line: PresentLine) -> Presence:
-    times = ", ".join(f"{since:%H:%M}–{f'{until:%H:%M}' if until else ''}" for since, until in line.times)
-    return Presence(line.agency, line.name, line.role, line.mode, times)
+def _amendments(meeting: Meeting) -> Iterator[AmendmentMinute]:
+    """Each change of an outcome, with what took its place: the next one's original, or what stands."""
+    cases = [item.case for item in meeting.items if item.case and not item.restricted]
+    made = [(was, now, case) for case in cases for was, now in _changes(case)]
+    for was, now, case in sorted(made, key=lambda one: one[0].at):
+        yield AmendmentMinute(
+            case.reference,
+            "\n".join(ending_words(was, meeting.profile)),
+            "\n".join(ending_words(now, meeting.profile)),
+            was.by,
+            f"{show_date(was.at)} {was.at:%H:%M}",
+            was.reason,
+        )
 
 
-def _quorum(meeting: Meeting) -> str:
-    """Which agencies the quorum wants, and which of them had nobody here at any time."""
-    profile = meeting.profile
-    wanted = [profile.agency(key).short for key in profile.meeting.quorum]
-    came = {attendee.agency for attendee in meeting.attendees}
-    missing = [profile.agency(key).short for key in profile.meeting.quorum if key not in came]
-    if not wanted:
-        return "No quorum is set."
-    met = f"Nobody attended from {_listed(missing)}." if missing else "All of them attended."
-    return f"The quorum is {_listed(wanted)}. {met}"
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(", ".join(words).rsplit(", ", 1))
+def _changes(case: Case) -> Iterator[tuple[Amendment, Amendment | Case]]:
+    return zip(case.amendments, (*case.amendments[1:], case), strict=False)

@@ -73,6 +73,10 @@ class Earlier:
     reasons: str
     reference: str = ""
     relation: str = ""
+    awaited: str = ""
+    """What a deferral waits for, and from whom."""
+    again: str = ""
+    """When a decided case was to be looked at again, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Reopened:
     decision: Decision | None = None
     deferral: Deferral | None = None
     allocations: tuple[Allocation, ...] = ()
+    disclosure: "Disclosure | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +121,4 @@ class Amendment:
     decision: Decision | None = None
     deferral: Deferral | None = None
     allocations: tuple[Allocation, ...] = ()
+    disclosure: Disclosure | None = None

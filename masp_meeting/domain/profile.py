@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import time
+from datetime import date, time, timedelta
 
+from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
 
@@ -49,6 +50,10 @@ class CriteriaRules:
     recheck_months: int
     repeat_months: int = 12
     """A referral about the same victim within so many months of an earlier one is a repeat."""
+    status_weeks: int = 4
+    """Weeks after which the police are asked again about an investigation that was open."""
+    review_months: int = 12
+    """Months after which a case in intervention is reviewed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class Pathway:
     agency: str
     service: str
     """The key of the service that it is."""
+    sessions: int = 0
+    """Weekly sessions with the follow-up; 0 for a length by need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class StandingItem:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
-    """How the weekly meeting is timed. ``weekday`` counts from Monday = 0."""
+    """When the meeting is, and how it is timed. Weekdays count from Monday = 0."""
 
     title: str
     weekday: int
@@ -108,6 +115,29 @@ class MeetingRules:
     """The agency that gives advice and consultation unless another is named."""
     advice_service: str
     signpost_service: str
+    list_routine: bool = False
+    """Whether a new agenda proposes to take routine cases without discussion."""
+    listed_minutes: int = 2
+    """Planned for a case that is taken without discussion."""
+    roles: tuple[str, ...] = ()
+    """What people come as, for completing what is typed; any other role may be typed."""
+    ask_alone: bool = False
+    """Whether those who dial in are asked if they are alone in the room."""
+    weekdays: tuple[int, ...] = ()
+    """Its days, where it meets more than once a week; empty for ``weekday`` alone."""
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The weekdays on which it meets."""
+        return self.weekdays or (self.weekday,)
+
+    def next_on(self, day: date) -> date:
+        """The first usual day of a meeting on or after a day."""
+        return day + timedelta(days=min((weekday - day.weekday()) % 7 for weekday in self.days))
+
+    def after(self, day: date) -> date:
+        """When the meeting after one is expected: a week on, or the next of several days in a week."""
+        return self.next_on(day + timedelta(days=1)) if self.weekdays else weeks_after(day, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +147,12 @@ class RiskRules:
     red_flags: Mapping[str, str]
     factors: Mapping[str, str]
     medium_at: int
+    priorities: Mapping[str, str] = field(default_factory=dict)
+    """What the priorities *standard*, *medium* and *high* are called, where it is something else."""
+
+    def called(self, priority: str) -> str:
+        """The partnership's word for a priority."""
+        return self.priorities.get(priority, priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +186,12 @@ class Profile:
     risk: RiskRules
     chasing: ChasingRules = field(default_factory=ChasingRules)
     """A meeting that was kept by an earlier release holds a profile without it."""
+    reaffirmation: str = ""
+    """What is read to those who join after the statement was read; empty for the statement itself."""
+    councils: tuple[str, ...] = ()
+    """The councils of its area, where the packaged list of postcodes is of another; empty for that list's."""
+    capacity: int = 0
+    """People whose direct intervention may begin in one year; 0 where no number is set."""
 
     def agency(self, key: str) -> Agency:
         """The agency of a key; one that the profile does not list stands under its own name."""
@@ -192,6 +234,7 @@ def _plain(words: str) -> str:
 
 
 PRESENTATIONS = (*(kind.value for kind in StalkerType), "psychological", "psychiatric")
+PRIORITIES = ("standard", "medium", "high")
 FOOTINGS = ("voluntary", "probation", "order or licence")
 
 
@@ -210,6 +253,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         faults += [f"pathway “{pathway.key}” names “{word}”, which is not known" for word in sorted(odd)]
     faults += [f"{place} names “{key}”, which is not known" for place, key in _odd_risks(profile.risk)]
     numbers = {
+        "capacity": (profile.capacity, 0, 100_000),
         "criteria.minimum_age": (rules.minimum_age, 10, 120),
         "criteria.hold_weeks": (rules.hold_weeks, 0, 520),
         "criteria.hold_weeks_comfortable": (rules.hold_weeks_comfortable, 0, 520),
@@ -217,8 +261,12 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "criteria.stale_days": (rules.stale_days, 0, 3650),
         "criteria.recheck_months": (rules.recheck_months, 0, 120),
         "criteria.repeat_months": (rules.repeat_months, 0, 120),
+        "criteria.status_weeks": (rules.status_weeks, 1, 52),
+        "criteria.review_months": (rules.review_months, 1, 120),
         "meeting.weekday": (meeting.weekday, 0, 6),
+        **{f"meeting.weekdays[{n}]": (one, 0, 6) for n, one in enumerate(meeting.weekdays)},
         "meeting.case_minutes": (meeting.case_minutes, 1, 240),
+        "meeting.listed_minutes": (meeting.listed_minutes, 1, 240),
         "meeting.break_minutes": (meeting.break_minutes, 0, 240),
         "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
         "chasing.days": (profile.chasing.days, 0, 60),
@@ -234,4 +282,5 @@ def _odd_risks(risk: RiskRules) -> list[tuple[str, str]]:
     """The places and keys of risk words that belong to no red flag or factor of a referral."""
     flags, factors = {one.name for one in fields(RedFlags)}, {one.name for one in fields(RiskFactors)}
     odd = [("risk.red_flags", key) for key in risk.red_flags if key not in flags]
-    return odd + [("risk.factors", key) for key in risk.factors if key not in factors]
+    odd += [("risk.factors", key) for key in risk.factors if key not in factors]
+    return odd + [("risk.priorities", key) for key in risk.priorities if key not in PRIORITIES]

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from masp_meeting.domain.agenda import next_meeting_on_or_after
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.meeting import Case, Meeting
 from masp_meeting.domain.outcome import Allocation
@@ -22,14 +21,14 @@ def services_for(profile: Profile, route: Route, pathway: str | None = None) -> 
 
 
 def allocation_for(meeting: Meeting, route: Route, pathway: str | None) -> Allocation:
-    """Who would take the case: the route's agency, and the first of its people who is here."""
+    """Who would take the case: the route's agency, and the first of its people who takes part in it."""
     profile = meeting.profile
     agency = (
         profile.pathway(pathway).agency
         if route is Route.DIRECT and pathway
         else profile.meeting.advice_agency
     )
-    person = next((one.name for one in meeting.here() if one.agency == agency), "")
+    person = next((one.name for one in meeting.present_for(meeting.current) if one.agency == agency), "")
     return Allocation(agency, person)
 
 
@@ -40,7 +39,7 @@ def return_day(meeting: Meeting, case: Case) -> date:
     ]
     if not cured:
         return meeting.returns_on
-    return next_meeting_on_or_after(max(cured), meeting.profile.meeting.weekday)
+    return meeting.profile.meeting.next_on(max(cured))
 
 
 def awaited(case: Case) -> str:

@@ -36,7 +36,8 @@ class Referrer:
 class Referral:
     """One written request about one subject.
 
-    ``returns_on`` is the meeting that a deferred case returns to; ``reviewed`` is true once a person has
+    ``returns_on`` is the meeting that a deferred case returns to, or the day from which a decided one is
+    looked at again, and ``returns_why`` the reason where no deferral says it; ``reviewed`` is true once a person has
     looked at all that was read, and ``settled`` holds the keys of the questions that were settled one by
     one; ``file`` and ``file_hash`` (SHA-256, hexadecimal) name the form, if one came, and
     ``sender_reference`` what the sender's own system calls it. ``also_referred_by`` holds the referrers of
@@ -58,6 +59,7 @@ class Referral:
     sender_reference: str = ""
     also_referred_by: tuple[Referrer, ...] = ()
     merged_into: str = ""
+    returns_why: str = ""
 
     @property
     def waiting_since(self) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from masp_meeting.domain.commands import Command, decide
+from masp_meeting.domain.commands import Command, GoTo, decide
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting
 
@@ -23,9 +23,14 @@ def replay(base: Meeting, done: Iterable[Done]) -> Meeting:
     """The meeting that a base and the commands since make, those undone left out."""
     meeting = base
     for entry in done:
-        if not entry.undone:
+        if not entry.undone and not _leads_nowhere(meeting, entry.command):
             meeting = decide(meeting, entry.command, entry.at)
     return meeting
+
+
+def _leads_nowhere(meeting: Meeting, command: Command) -> bool:
+    """Whether it is a move to a late case whose coming was taken back: the room stays where it was."""
+    return isinstance(command, GoTo) and command.item not in {item.id for item in meeting.items}
 
 
 def last_slip(done: Sequence[Done]) -> Done:

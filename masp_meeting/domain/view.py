@@ -1,26 +1,48 @@
 """What a surface may show of a meeting: built up from an allow-list, so that nothing needs hiding later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from masp_meeting.domain.case_view import CaseView, NoteLine, case_view, note_lines
+from masp_meeting.domain.agenda import returns_words
+from masp_meeting.domain.case_view import CaseView, case_view
+from masp_meeting.domain.masking import Mask, masked
+from masp_meeting.domain.matter_words import Beside, Record, left_record
+from masp_meeting.domain.matters import ActionKind
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, NoteKind, Stage
+from masp_meeting.domain.note_lines import NoteLine, note_lines
 from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.pace import Pace, pace_of
+from masp_meeting.domain.presence import (
+    OPENING,
+    Here,
+    in_order,
+    kept_from,
+    quorum_words,
+    record_of,
+    who_is_here,
+)
 
 
 class Audience(StrEnum):
     """Who looks at a surface."""
 
     CHAIR = "chair"
+    """The chair's screen where it is the one on the wall: no more than the whole partnership may have."""
+    WORKING = "working"
+    """The chair's screen while a projector shows the meeting to the room."""
+    PROJECTOR = "projector"
     PARTNERSHIP = "partnership"
 
 
-# The chair's screen is the one on the wall, so it shows no more notes than the whole partnership may have.
-_NOTES = {
-    Audience.CHAIR: (NoteKind.RISK,),
-    Audience.PARTNERSHIP: (NoteKind.RISK,),
-}
+_NOTES = dict.fromkeys(Audience, (NoteKind.RISK,)) | {Audience.WORKING: tuple(NoteKind)}
+_MAY_HAVE_NAMES = (Audience.CHAIR, Audience.WORKING)
+RESTRICTED = "Restricted case in progress"
+
+
+def kinds_for(audience: Audience) -> tuple[NoteKind, ...]:
+    """The kinds of notes that an audience may have."""
+    return _NOTES[audience]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +59,11 @@ class AgendaLine:
     current: bool
     red_flag: bool
     returning: bool
+    listed: bool
+    late: bool
+    restricted: bool
+    again: str = ""
+    """Why it is here again; empty for a new case and a standing item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +95,12 @@ class ItemView:
     withheld: int
     actions: tuple["ActionLine", ...]
     case: CaseView | None
+    late: str
+    restricted: bool
+    quorum: str
+    """What the quorum lacks for this case while it is open; empty where it lacks nothing."""
+    record: Record
+    """What else stands on record of it: who is here, interests declared; pairs of a label and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +113,8 @@ class ActionLine:
     agency: str
     due: date
     same_day: bool
+    tells: bool = False
+    """Whether it is that by which the referrer is told, which stands with the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +137,42 @@ class View:
     missing: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
     item: ItemView | None
-    current_since: datetime | None
+    instead: str
+    """What is said in the item's place to those who may not see it; empty for everybody else."""
+    here: Here
+    pace: Pace
     case_number: int
     case_count: int
 
 
-def view(meeting: Meeting, audience: Audience, names: bool = False) -> View:
+def view(
+    meeting: Meeting,
+    audience: Audience,
+    names: bool = False,
+    viewer: str = "",
+    beside: Beside | None = None,
+) -> View:
     """What an audience sees now: the agenda, who is present, and the current item unless it is covered.
 
     Args:
         meeting: the meeting as it stands.
         audience: who looks.
-        names: whether the chair has asked to reveal the subject's name; initials otherwise.
+        names: whether the chair has asked to reveal what is hidden on the wall; initials otherwise.
+        viewer: who looks, by name, where one person does; they see nothing of a case that they are out of.
+        beside: what the meeting does not hold of the matters that earlier ones left; none of them without.
     """
-    agenda = agenda_lines(meeting)
+    names = names and audience in _MAY_HAVE_NAMES
+    reveals = names or audience is Audience.WORKING
+    agenda = tuple(_line_for(meeting, viewer, line, reveals) for line in agenda_lines(meeting))
     cases = [line for line in agenda if line.kind is ItemKind.CASE]
     reached = next((n for n, line in enumerate(cases, 1) if line.current), 0)
-    item = meeting.item(meeting.current) if meeting.current and not meeting.covered else None
-    rules = meeting.profile.meeting
+    covered = meeting.covered and audience is not Audience.WORKING
+    item = meeting.item(meeting.current) if meeting.current and not covered else None
+    instead = _instead(meeting, item, audience, viewer, reveals) if item else ""
+    left = tuple(left_record(meeting, item, beside, reveals, viewer)) if item else ()
     return View(
         audience=audience,
-        title=rules.title,
+        title=meeting.profile.meeting.title,
         day=meeting.day,
         marking=meeting.profile.marking,
         stage=meeting.stage,
@@ -136,11 +186,43 @@ def view(meeting: Meeting, audience: Audience, names: bool = False) -> View:
         apologies=tuple((one.name, meeting.profile.agency(one.agency).name) for one in meeting.apologies),
         missing=tuple(meeting.profile.agency(key).short for key in meeting.missing_agencies()),
         agenda=agenda,
-        item=item_view(meeting, item, audience, names) if item else None,
-        current_since=meeting.current_since,
+        item=_on_screen(meeting, item, audience, names, left) if item and not instead else None,
+        instead=instead,
+        here=who_is_here(meeting),
+        pace=pace_of(meeting),
         case_number=reached,
         case_count=len(cases),
     )
+
+
+def _on_screen(meeting: Meeting, item: Item, audience: Audience, names: bool, left: Record) -> ItemView:
+    """An item as a surface shows it: whatever was typed, no name is in it unless the chair asked."""
+    shown = item_view(meeting, item, audience, names)
+    shown = replace(shown, record=(*shown.record, *left))
+    cases = [item.case] if item.case else [one.case for one in meeting.items]
+    subjects = [case.facts for case in cases if case]
+    if names or not subjects:
+        return shown
+    hidden: ItemView = masked(shown, Mask(subjects[0], before=subjects[1:]))
+    return hidden
+
+
+def _instead(meeting: Meeting, item: Item, audience: Audience, viewer: str, reveals: bool) -> str:
+    """What an audience reads in place of an item that it may not see, or that is to be read out to it."""
+    if item.restricted and not reveals:
+        return RESTRICTED
+    if audience is Audience.PROJECTOR and item.id == OPENING and meeting.statement_read_at is None:
+        return meeting.profile.statement
+    return kept_from(meeting, viewer, item)
+
+
+def _line_for(meeting: Meeting, viewer: str, line: AgendaLine, reveals: bool) -> AgendaLine:
+    """A line as a viewer may see it: of a case that they are out of, its place and reference alone."""
+    if line.restricted and not reveals:
+        return replace(line, title="Restricted case", red_flag=False, returning=False, late=False, again="")
+    if not kept_from(meeting, viewer, meeting.item(line.id)):
+        return line
+    return replace(line, disposition=None, red_flag=False, returning=False, again="")
 
 
 def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
@@ -157,6 +239,10 @@ def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
             current=item.id == meeting.current,
             red_flag=item.case is not None and bool(item.case.facts.red_flags.present()),
             returning=item.case is not None and bool(item.case.own_history),
+            again=Mask(item.case.facts)(returns_words(item.case)) if item.case else "",
+            listed=item.listed,
+            late=bool(item.late),
+            restricted=item.restricted,
         )
         for number, item in enumerate(meeting.items, 1)
     )
@@ -164,8 +250,6 @@ def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
 
 def present_lines(meeting: Meeting) -> tuple[PresentLine, ...]:
     """Who attended, in the order in which the profile lists the agencies."""
-    order = {agency.key: place for place, agency in enumerate(meeting.profile.agencies)}
-    sorted_ = sorted(meeting.attendees, key=lambda one: (order.get(one.agency, len(order)), one.name))
     return tuple(
         PresentLine(
             name=one.name,
@@ -175,13 +259,13 @@ def present_lines(meeting: Meeting) -> tuple[PresentLine, ...]:
             times=tuple((stay.since, stay.until) for stay in one.stays),
             here=one.here,
         )
-        for one in sorted_
+        for one in in_order(meeting.attendees, meeting.profile)
     )
 
 
 def item_view(meeting: Meeting, item: Item, audience: Audience, names: bool = False) -> ItemView:
     """One item as an audience may see it; names are for the chair's screen alone."""
-    notes = note_lines(item, _NOTES[audience], meeting.profile)
+    notes = note_lines(item, kinds_for(audience), meeting.profile)
     return ItemView(
         id=item.id,
         kind=item.kind,
@@ -192,7 +276,11 @@ def item_view(meeting: Meeting, item: Item, audience: Audience, names: bool = Fa
         notes=notes,
         withheld=len(item.notes) - len(notes),
         actions=action_lines(meeting, item),
-        case=case_view(meeting, item.case, names and audience is Audience.CHAIR) if item.case else None,
+        case=case_view(meeting, item.case, names and audience in _MAY_HAVE_NAMES) if item.case else None,
+        late=item.late,
+        restricted=item.restricted,
+        quorum=quorum_words(meeting, item),
+        record=record_of(meeting, item),
     )
 
 
@@ -201,11 +289,12 @@ def action_lines(meeting: Meeting, item: Item) -> tuple[ActionLine, ...]:
     return tuple(
         ActionLine(
             item=item.title,
-            what=one.what,
+            what=one.what + (f" (withdrawn: {one.withdrawn})" if one.withdrawn else ""),
             owner=one.owner,
             agency=meeting.profile.agency(one.agency).name if one.agency else "",
             due=one.due,
-            same_day=one.due == meeting.day,
+            same_day=one.due == meeting.day and not one.withdrawn,
+            tells=one.kind is ActionKind.TELL and not one.withdrawn,
         )
         for one in item.actions
     )

@@ -28,8 +28,8 @@ class Council:
     also: tuple[str, ...]
 
     def is_called(self, key: str) -> bool:
-        """Whether this is the council of a name's `_key`."""
-        return key in {_key(name) for name in (self.name, *self.also)}
+        """Whether this is the council of a name's `key_of`."""
+        return key in {key_of(name) for name in (self.name, *self.also)}
 
 
 @cache
@@ -50,7 +50,7 @@ def council_answer(name: str, area: Path = PACKAGED) -> AreaAnswer:
     *Not known*, and what to ask, for a county council and for councils too far away to be on the list.
     """
     said = shown(name)
-    key = _key(name)
+    key = key_of(name)
     if not key:
         return AreaAnswer(said, Inside.INVALID, None, f"no council named: ask for {ASK_COUNCIL}")
     for council in councils_of(area):
@@ -62,7 +62,7 @@ def council_answer(name: str, area: Path = PACKAGED) -> AreaAnswer:
     return AreaAnswer(said, Inside.NOT_KNOWN, None, reason)
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """A council's own words, without those that any council may have."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ").replace(".", "")
     return " ".join(word for word in re.findall(r"\w+", plain) if not _EVERY_COUNCIL.fullmatch(word))

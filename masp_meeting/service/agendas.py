@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from masp_meeting.domain.agenda import Slot, in_order, plan, timed
+from masp_meeting.domain.agenda import Slot, in_order, plan, returns_words, timed
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Stage
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.meeting import ItemKind, Stage
+from masp_meeting.service.convening import case_of
 from masp_meeting.service.days import next_meeting, shelf_of
+from masp_meeting.service.routine import routine_among
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
 from masp_meeting.storage.agendas import Agenda
@@ -40,7 +43,9 @@ class AgendaDesk:
             self._check_not_begun(db, day)
             cases = in_order(referrals.due(db, day))
             rules = self._setting.profile.meeting
-            agenda = Agenda(day, plan((case.reference for case in cases), rules))
+            listed = routine_among(db, cases, day, self._setting.profile) if rules.list_routine else ()
+            discussed = (one.reference for one in cases if one not in listed)
+            agenda = Agenda(day, plan(discussed, rules, (one.reference for one in listed)))
             remarks = self._remarks(day, len(cases))
             self._put(db, agenda, "BuildAgenda")
         return BuiltAgenda(day, agenda.slots, remarks)
@@ -52,6 +57,21 @@ class AgendaDesk:
             Refused: there is none, or its file is damaged.
         """
         return self._shelf.load(day)
+
+    def returning(self, day: date) -> dict[str, str]:
+        """Why each case of a day's agenda is on it again, by its reference; a new one is left out.
+
+        Raises:
+            Refused: there is no agenda, or its file is damaged.
+        """
+        slots, found = self._shelf.load(day).slots, {}
+        with self._setting.workspace.reading() as db:
+            for slot in slots:
+                referral = referrals.get(db, slot.id) if slot.kind is ItemKind.CASE else None
+                if referral is not None:
+                    case = case_of(db, self._setting, referral, day)
+                    found[slot.id] = Mask(case.facts)(returns_words(case))
+        return {reference: words for reference, words in found.items() if words}
 
     def move(self, day: date, item: str, place: int) -> Agenda:
         """Put a line of a planned agenda at another place, counted from 0; the times follow.
@@ -96,8 +116,7 @@ class AgendaDesk:
             )
         if day < self._setting.today():
             remarks.append(f"{show_date(day)} is past.")
-        usual = self._setting.profile.meeting.weekday
-        if day.weekday() != usual:
+        if day.weekday() not in self._setting.profile.meeting.days:
             remarks.append(f"{day:%A} is not the usual weekday of the meeting.")
         if not cases:
             remarks.append("No referral is due.")

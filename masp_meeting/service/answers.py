@@ -45,4 +45,4 @@ def gaps_now(setting: Setting, referral: Referral) -> tuple[Gap, ...]:
 
 def _findings(setting: Setting, referral: Referral) -> tuple[Finding, ...]:
     facts, day = referral.facts, next_meeting(setting)
-    return judge(facts, area_for(facts), day, setting.profile.criteria)
+    return judge(facts, area_for(facts, setting.profile), day, setting.profile.criteria)

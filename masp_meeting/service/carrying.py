@@ -1,19 +1,30 @@
 """A command carried out whole: decided, kept, journaled, and followed by the referrals that it concerns."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
-from masp_meeting.domain.commands import Command, CorrectFacts, decide
+from masp_meeting.domain.agenda import due_for
+from masp_meeting.domain.commands import (
+    AddCase,
+    ApproveRecord,
+    Command,
+    CorrectFacts,
+    OpenMeeting,
+    decide,
+)
+from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.meeting import Item, Meeting
-from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.replay import without
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.convening import Held, hold, keep_convened, subject_of
+from masp_meeting.service.convening import Held, case_of, hold, keep_convened, subject_of
 from masp_meeting.service.corrections import carried_over
 from masp_meeting.service.filing import file_correction, filed
+from masp_meeting.service.past import UNDO, TakenBack, done_in
+from masp_meeting.service.register import follow, left_to
 from masp_meeting.service.setting import Setting
-from masp_meeting.storage import meetings, referrals
+from masp_meeting.storage import journal, meetings
 from masp_meeting.storage.driver import Database
 
 
@@ -25,7 +36,19 @@ def carry_out(db: Database, setting: Setting, held: Held, command: Command) -> H
     """
     now = setting.clock()
     meeting = decide(held.meeting, command, now)
-    return keep(db, setting, held, meeting, (type(command).__name__, command), now)
+    held = keep(db, setting, held, meeting, (type(command).__name__, command), now)
+    return take_up(db, setting, held) if isinstance(command, OpenMeeting) else held
+
+
+def take_back(db: Database, setting: Setting, held: Held, sequence: int) -> Held:
+    """Make a meeting anew without one of its commands, and keep it.
+
+    Raises:
+        Refused: something done since rests on it.
+    """
+    day = held.meeting.day
+    meeting = without(meetings.base(db, day), done_in(journal.about(db, subject_of(day))), sequence)
+    return keep(db, setting, held, meeting, (UNDO, TakenBack(sequence)), setting.clock())
 
 
 def keep(
@@ -37,13 +60,62 @@ def keep(
     revision = setting.record(db, subject_of(meeting.day), *deed, at=now)
     meetings.save(db, held.meeting, meeting, revision)
     before = {item.id: item for item in held.meeting.items}
-    same_return = meeting.returns_on == held.meeting.returns_on
     for item in meeting.items:
-        untouched = same_return and item is before[item.id]
-        if item.case is not None and not untouched:
-            _follow_facts(db, setting, before[item.id], item, meeting.day)
-            _follow_standing(db, standing_of(before[item.id], held.meeting), item, meeting)
-    return Held(meeting, revision)
+        was = before.get(item.id, item)
+        if item.case is not None and item is not was:
+            _follow_facts(db, setting, was, item, meeting.day)
+    news = follow(db, held.meeting, meeting)
+    if _follow_approvals(db, setting, held.meeting, meeting) or news:
+        tell_meetings(db, setting, but=meeting.day)
+    # Telling others may come back to this one, as when it approves the minutes of one that was open.
+    told = meetings.revision(db, meeting.day) != revision
+    return hold(db, setting, meeting.day) if told else Held(meeting, revision)
+
+
+def take_up(db: Database, setting: Setting, held: Held) -> Held:
+    """Let a meeting that is open take up what earlier ones leave to it, where anything of that is new."""
+    leaves = left_to(db, held.meeting)
+    same = leaves.carry_out(held.meeting, setting.clock()) == held.meeting
+    return held if same else carry_out(db, setting, held, leaves)
+
+
+def tell_meetings(db: Database, setting: Setting, but: date | None = None) -> None:
+    """Let every meeting that is open, but that of one day, take up what changed."""
+    for day, stage in meetings.stages(db).items():
+        if stage is Stage.OPEN and day != but:
+            take_up(db, setting, hold(db, setting, day))
+
+
+def _follow_approvals(db: Database, setting: Setting, was: Meeting, now: Meeting) -> bool:
+    """The minutes that a meeting approves are approved, and are so no more once that is undone."""
+    before, after = ({one.day: one for one in meeting.minutes if one.approved_at} for meeting in (was, now))
+    for day in sorted(after.keys() - before.keys()):
+        approval = ApproveRecord(now.day, after[day].corrections)
+        carry_out(db, setting, hold(db, setting, day), approval)
+    for day in sorted(before.keys() - after.keys()):
+        done = done_in(journal.about(db, subject_of(day)))
+        last = next(
+            one for one in reversed(done) if isinstance(one.command, ApproveRecord) and not one.undone
+        )
+        take_back(db, setting, hold(db, setting, day), last.sequence)
+    return before.keys() != after.keys()
+
+
+def add_case(db: Database, setting: Setting, held: Held, reference: str, why: str) -> Held:
+    """Bring a referral of the queue to a meeting under way.
+
+    Raises:
+        Refused: it has ended, is on the agenda of a meeting already, or no reason is given.
+    """
+    referral = filed(db, reference)
+    gone = (Standing.DECIDED, Standing.MERGED)
+    if referral.standing in gone and not due_for([referral], held.meeting.day):
+        raise Refused(f"{referral.reference} is {referral.standing.value}: choose one from the queue.")
+    for day in meetings.running_with(db, referral.reference):
+        if day != held.meeting.day:
+            raise Refused(f"{referral.reference} is before the meeting of {show_date(day)}: take it there.")
+    case = case_of(db, setting, referral, held.meeting.day)
+    return carry_out(db, setting, held, AddCase(case, why))
 
 
 def correct_in_meetings(db: Database, setting: Setting, reference: str, facts: Facts) -> None:
@@ -51,21 +123,8 @@ def correct_in_meetings(db: Database, setting: Setting, reference: str, facts: F
     for day in meetings.running_with(db, reference):
         held = hold(db, setting, day)
         if held.meeting.item(reference).disposition is None:
-            carry_out(db, setting, held, CorrectFacts(reference, facts, area_for(facts)))
-
-
-def standing_of(item: Item, meeting: Meeting) -> tuple[Standing, date | None]:
-    """How a referral stands once its item has come as far as this, and the meeting that it returns to."""
-    case = item.the_case()
-    if item.disposition is Disposition.DECIDED:
-        return Standing.DECIDED, None
-    if item.disposition is Disposition.DEFERRED and case.deferral is not None:
-        return Standing.DEFERRED, case.deferral.returns_on
-    if item.disposition is Disposition.NOT_REACHED:
-        return Standing.NOT_REACHED, meeting.returns_on
-    came = case.own_history[-1].disposition if case.own_history else None
-    returned = {Disposition.DEFERRED: Standing.DEFERRED, Disposition.NOT_REACHED: Standing.NOT_REACHED}
-    return (returned[came], meeting.day) if came in returned else (Standing.WAITING, None)
+            area = area_for(facts, setting.profile)
+            carry_out(db, setting, held, CorrectFacts(reference, facts, area))
 
 
 def _follow_facts(db: Database, setting: Setting, was: Item, item: Item, day: date) -> None:
@@ -78,10 +137,3 @@ def _follow_facts(db: Database, setting: Setting, was: Item, item: Item, day: da
     if facts != referral.facts:
         place = f"meeting of {day}"
         file_correction(db, setting, referral, facts, reviewed=False, place=place)
-
-
-def _follow_standing(db: Database, was: tuple[Standing, date | None], item: Item, meeting: Meeting) -> None:
-    standing, returns_on = standing_of(item, meeting)
-    if (standing, returns_on) != was:
-        referral = filed(db, item.the_case().reference)
-        referrals.update(db, replace(referral, standing=standing, returns_on=returns_on))

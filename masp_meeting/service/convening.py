@@ -87,12 +87,12 @@ def _item(db: Database, setting: Setting, day: date, slot: Slot) -> Item | None:
             return None
         case = case_of(db, setting, referral, day)
     title = title_of(slot, setting.profile.meeting)
-    return Item(slot.id, slot.kind, title, slot.starts, slot.minutes, case)
+    return Item(slot.id, slot.kind, title, slot.starts, slot.minutes, case, listed=slot.listed)
 
 
 def case_of(db: Database, setting: Setting, referral: Referral, day: date) -> Case:
     """A referral as a meeting of that day considers it."""
-    area = area_for(referral.facts)
+    area = area_for(referral.facts, setting.profile)
     findings = judge(referral.facts, area, day, setting.profile.criteria)
     history = history_of(db, referral, day)
     return Case(
@@ -102,4 +102,5 @@ def case_of(db: Database, setting: Setting, referral: Referral, day: date) -> Ca
         findings,
         history,
         also_referred_by=referral.also_referred_by,
+        returns_why=referral.returns_why,
     )

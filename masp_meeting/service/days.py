@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from masp_meeting.domain.agenda import next_meeting_on_or_after
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings
@@ -18,10 +17,11 @@ def next_meeting(setting: Setting) -> date:
     """The next day that has an agenda and is not closed, else the next usual weekday; today counts."""
     today = setting.today()
     with setting.workspace.reading() as db:
-        held = {day for day, stage in meetings.stages(db).items() if stage is Stage.CLOSED}
+        stages = meetings.stages(db)
+    held = {day for day, stage in stages.items() if stage in (Stage.CLOSED, Stage.APPROVED)}
     planned = (day for day in shelf_of(setting).days() if day >= today and day not in held)
-    weekday = setting.profile.meeting.weekday
-    usual = next_meeting_on_or_after(today, weekday)
+    rules = setting.profile.meeting
+    usual = rules.next_on(today)
     while usual in held:
-        usual = next_meeting_on_or_after(usual + timedelta(days=1), weekday)
+        usual = rules.next_on(usual + timedelta(days=1))
     return next(planned, usual)

@@ -71,7 +71,7 @@ def filed(db: Database, reference: str) -> Referral:
 
 def found_by(referral: Referral, profile: Profile) -> str:
     """All that a referral may be found by: reference, names, agency, address, council and postcode."""
-    facts, area = referral.facts, area_for(referral.facts)
+    facts, area = referral.facts, area_for(referral.facts, profile)
     agency = facts.referrer_agency or ""
     postcode = facts.subject_postcode or ""
     words = (

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from masp_meeting.domain.case_view import recheck_words
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.linking import SAME_PERSON
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import Item
 from masp_meeting.domain.outcome import Disposition, Earlier
 from masp_meeting.domain.referral import Referral
-from masp_meeting.storage import links, meetings, referrals
+from masp_meeting.domain.urgent import Urgent
+from masp_meeting.storage import links, meetings, ratifying, referrals
 from masp_meeting.storage.driver import Database
 
 
@@ -22,8 +24,9 @@ def history_of(db: Database, referral: Referral, day: date) -> tuple[Earlier, ..
 
 def ended(db: Database, reference: str, day: date) -> tuple[Earlier, ...]:
     """How one referral ended at each meeting before a day that had it."""
-    items = meetings.earlier(db, reference, day)
-    return tuple(_earlier(on, item) for on, item in items if item.disposition is not None)
+    held = (_earlier(on, item) for on, item in meetings.earlier(db, reference, day) if item.disposition)
+    urgent = (one for one in ratifying.urgent_about(db, reference) if one.day <= day)
+    return tuple(sorted((*held, *map(_between, urgent)), key=lambda one: one.day))
 
 
 def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
@@ -37,7 +40,8 @@ def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
                 seen.add(other.reference)
                 hide, what = Mask(other.facts), link.of_the_other(reference)
                 for one in ended(db, other.reference, day)[-1:]:
-                    yield replace(one, reasons=hide(one.reasons), reference=other.reference, relation=what)
+                    told = replace(one, reasons=hide(one.reasons), again="")
+                    yield replace(told, reference=other.reference, relation=what)
 
 
 def _goes_on(db: Database, reference: str) -> Referral:
@@ -47,12 +51,19 @@ def _goes_on(db: Database, reference: str) -> Referral:
     return _goes_on(db, found.merged_into) if found.merged_into else found
 
 
+def _between(urgent: Urgent) -> Earlier:
+    decided = _earlier(urgent.day, urgent.item)
+    return replace(decided, outcome=f"{decided.outcome}, decided between meetings")
+
+
 def _earlier(day: date, item: Item) -> Earlier:
     case, disposition = item.the_case(), item.disposition or Disposition.NOT_REACHED
     if case.decision is not None:
-        return Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
+        decided = Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
+        return replace(decided, again=recheck_words(case.decision))
     if case.deferral is not None:
         back = case.deferral
-        outcome = f"deferred to {show_date(back.returns_on)}, awaiting {back.awaited} from {back.from_whom}"
-        return Earlier(day, disposition, outcome, back.reason)
+        awaited = f"{back.awaited} from {back.from_whom}"
+        outcome = f"deferred to {show_date(back.returns_on)}, awaiting {awaited}"
+        return Earlier(day, disposition, outcome, back.reason, awaited=awaited)
     return Earlier(day, disposition, disposition.value, "")

@@ -85,7 +85,7 @@ class LinkDesk:
     def _known(self, db: Database, one: Referral, link: Link) -> KnownReferral:
         other = filed(db, link.other(one.reference))
         later, earlier = in_time(one, other)
-        facts, area = other.facts, area_for(other.facts)
+        facts, area = other.facts, area_for(other.facts, self._setting.profile)
         return KnownReferral(
             link,
             other,

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
+from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.commands import Command
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting
-from masp_meeting.service.carrying import carry_out
+from masp_meeting.service.beside import beside
+from masp_meeting.service.carrying import add_case, carry_out
 from masp_meeting.service.convening import Held, hold
+from masp_meeting.service.following import Wall, wall_of
+from masp_meeting.service.regulars import expected_people, last_seats
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.undoing import undo_last
 from masp_meeting.storage.drafts import Drafts
@@ -53,6 +58,14 @@ class MeetingDesk:
         """
         return self._write(lambda db, held: carry_out(db, self._setting, held, command))
 
+    def add_case(self, reference: str, why: str) -> Meeting:
+        """Bring a late or urgent case of the queue onto the agenda of the meeting under way.
+
+        Raises:
+            Refused: it has ended, is on an agenda, no reason is given, or the disk does not allow it.
+        """
+        return self._write(lambda db, held: add_case(db, self._setting, held, reference, why))
+
     def undo(self) -> tuple[Meeting, str]:
         """Take back the last slip: the meeting, on the item it concerned, and what was undone.
 
@@ -68,12 +81,29 @@ class MeetingDesk:
 
         return self._write(undo), words
 
+    def expected(self) -> tuple[Attendee, ...]:
+        """Who came to the last few meetings, as they may come to this one."""
+        return expected_people(self._setting, self.meeting.day)
+
+    def last_seats(self) -> tuple[str, str]:
+        """Who chaired the meeting before this one, and who took its minutes; empty where there was none."""
+        return last_seats(self._setting, self.meeting.day)
+
     def refresh(self) -> bool:
         """Take over what others did in the meeting since; says whether anything differs."""
         was = self._now_held()
         with self._setting.workspace.reading() as db:
             self._held = self._current(db)
         return self._held is not was and self._held.meeting != was.meeting
+
+    def beside(self) -> Beside:
+        """What the meeting shows of earlier ones and does not hold itself."""
+        with self._setting.workspace.reading() as db:
+            return beside(db, self._setting, self.meeting)
+
+    def wall(self) -> Wall:
+        """What projectors show of this meeting at this moment."""
+        return wall_of(self._setting.workspace.folder, self.meeting.day)
 
     def drive(self, day: date) -> Meeting:
         """Convene a meeting to drive it from here.

@@ -11,18 +11,25 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
 from masp_meeting.service.forms import FormDesk
+from masp_meeting.service.interventions import InterventionDesk
+from masp_meeting.service.matters import MatterDesk
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.drafts import Drafts
-from masp_meeting.storage.profile import load_profile
+from masp_meeting.storage.profile import OWN, load_profile, settings_of
+from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.workspace import DATABASE, Workspace
 
 if TYPE_CHECKING:
+    from masp_meeting.service.amending import AmendingDesk
     from masp_meeting.service.chases import ChaseDesk
+    from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.links import LinkDesk
     from masp_meeting.service.meetings import MeetingDesk
     from masp_meeting.service.minutes import MinutesDesk
+    from masp_meeting.service.notes import NoteDesk
     from masp_meeting.service.sheets import SheetDesk
+    from masp_meeting.service.urgent import UrgentDesk
 
 
 @dataclass
@@ -76,11 +83,49 @@ class Office:
         return LinkDesk(self._setting)
 
     @cached_property
+    def notes(self) -> "NoteDesk":
+        """The notes' desk."""
+        from masp_meeting.service.notes import NoteDesk
+
+        return NoteDesk(self._setting)
+
+    @cached_property
     def sheets(self) -> "SheetDesk":
         """The spreadsheets' desk."""
         from masp_meeting.service.sheets import SheetDesk
 
         return SheetDesk(self._setting)
+
+    @cached_property
+    def matters(self) -> MatterDesk:
+        """The register of actions."""
+        return MatterDesk(self._setting)
+
+    @cached_property
+    def interventions(self) -> InterventionDesk:
+        """The interventions' desk."""
+        return InterventionDesk(self._setting)
+
+    @cached_property
+    def urgent(self) -> "UrgentDesk":
+        """The desk of what cannot wait for a meeting."""
+        from masp_meeting.service.urgent import UrgentDesk
+
+        return UrgentDesk(self._setting)
+
+    @cached_property
+    def amending(self) -> "AmendingDesk":
+        """The desk of changes to the record of closed meetings."""
+        from masp_meeting.service.amending import AmendingDesk
+
+        return AmendingDesk(self._setting)
+
+    @cached_property
+    def following(self) -> "FollowingDesk":
+        """The projector's desk; whoever asks for it can write nothing in this office any more."""
+        from masp_meeting.service.following import FollowingDesk
+
+        return FollowingDesk(self._setting)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str) -> Self:
@@ -98,14 +143,18 @@ class Office:
         return (folder / DATABASE).exists()
 
     @staticmethod
-    def create(folder: Path) -> None:
-        """Make a workspace in a folder.
+    def create(folder: Path, profile: str = "hiow") -> None:
+        """Make a workspace in a folder, for the partnership of one of the profiles that ship.
 
         Raises:
-            Refused: there is one already, or the folder cannot be written.
+            Refused: there is one already, or the folder cannot be written; no such profile ships, or the
+                folder has a profile of its own.
         """
+        settings = settings_of(profile, folder)
         load_profile(folder)
         Workspace.create(folder).close()
+        if settings:
+            replace_file(folder / OWN, settings)
 
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
@@ -125,6 +174,8 @@ class Office:
         """Close the office: nobody drives from here any more, and the files are let go."""
         if "meetings" in vars(self):
             self.meetings.close()
+        if "following" in vars(self):
+            self.following.close()
         self.drafts.close()
         self.workspace.close()
 

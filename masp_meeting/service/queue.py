@@ -5,6 +5,7 @@ from datetime import date
 
 from masp_meeting.domain.criteria import Finding, judge
 from masp_meeting.domain.dates import age_on
+from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.referral import Referral, Standing, full_name
@@ -37,12 +38,15 @@ class QueueLine:
     findings: tuple[Finding, ...]
     red_flags: tuple[str, ...]
     priority: Priority
+    priority_words: str
     standing: Standing
     returns_on: date | None
     needs_review: bool
     waits: tuple[Wait, ...] = ()
     like_another: bool = False
     """Whether another referral may be about the same person, and nobody has settled it."""
+    returns_why: str = ""
+    """Why a case that was decided comes before a meeting again, with no name in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def line_of(profile: Profile, referral: Referral, day: date, today: date) -> Que
         day: the meeting at whose date age and criteria are judged.
         today: the day up to which waiting is counted.
     """
-    facts, area = referral.facts, area_for(referral.facts)
+    facts, area = referral.facts, area_for(referral.facts, profile)
     risk = weigh(facts, profile.risk)
     return QueueLine(
         reference=referral.reference,
@@ -75,7 +79,9 @@ def line_of(profile: Profile, referral: Referral, day: date, today: date) -> Que
         findings=judge(facts, area, day, profile.criteria),
         red_flags=risk.red_flags,
         priority=risk.suggested,
+        priority_words=profile.risk.called(risk.suggested),
         standing=referral.standing,
         returns_on=referral.returns_on,
         needs_review=bool(open_questions(referral)),
+        returns_why=Mask(facts)(referral.returns_why) if referral.returns_why else "",
     )

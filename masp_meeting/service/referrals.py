@@ -108,7 +108,7 @@ class ReferralDesk:
         day, today = next_meeting(self._setting), self._setting.today()
         with self._workspace.reading() as db:
             found = referrals.queue(db, day, search, offset, limit, **shown)
-            total = referrals.count(db, search, **shown)
+            total = referrals.count(db, day, search, **shown)
             waits = referrals.waits(db)
             alike = links.proposed_for(db, (one.reference for one in found))
         lines = tuple(self._line_of(one, day, today) for one in found)
@@ -121,7 +121,7 @@ class ReferralDesk:
 
     def area(self, facts: Facts) -> AreaAnswer | None:
         """Where the subject lives, by confirmed council, else by postcode; None where neither is stated."""
-        return area_for(facts)
+        return area_for(facts, self._setting.profile)
 
     def case(self, reference: str, day: date) -> Case:
         """A referral as the meeting of a day has it, or would have it: its findings, and how it ended before.

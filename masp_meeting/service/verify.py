@@ -11,11 +11,12 @@ from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.linking import Link, Relation, anew
 from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.replay import replay
-from masp_meeting.service.carrying import standing_of
+from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
-from masp_meeting.service.undoing import done_in
-from masp_meeting.storage import journal, links, meetings, referrals
+from masp_meeting.service.past import done_in
+from masp_meeting.service.verify_register import left_behind
+from masp_meeting.storage import endings, journal, links, meetings, referrals
 from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
@@ -36,7 +37,7 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
     try:
         # One transaction, so that nothing written meanwhile looks like a fault.
         with workspace.reading() as db, db.atomic():
-            for check in (_database, journal.faults, _meetings, _referrals, _links):
+            for check in (_database, journal.faults, _meetings, _referrals, _links, left_behind):
                 found += _told(check(db))
     except Refused as reason:
         found.append(str(reason))
@@ -66,17 +67,6 @@ def _meetings(db: Database) -> Iterator[str]:
         yield from (f"meeting of {show_date(day)}: {fault}" for fault in _told(_meeting(db, day)))
 
 
-def _standings(db: Database) -> dict[str, set[tuple[Standing, date | None]]]:
-    """How each referral may stand by the meetings that had it; one that none had yet waits."""
-    found: dict[str, set[tuple[Standing, date | None]]] = {}
-    for day in meetings.stages(db):
-        meeting = meetings.load(db, day)
-        for item in meeting.items:
-            if item.case is not None:
-                found.setdefault(item.case.reference, set()).add(standing_of(item, meeting))
-    return found
-
-
 def _meeting(db: Database, day: date) -> Iterator[str]:
     subject = subject_of(day)
     if meetings.revision(db, day) != journal.newest(db, subject):
@@ -97,12 +87,11 @@ def _meeting(db: Database, day: date) -> Iterator[str]:
 def _referrals(db: Database) -> Iterator[str]:
     """Each referral states what was last put into it, and stands as its meetings left it."""
     yield from (f"{reference}: its row was altered" for reference in referrals.altered(db))
-    standings, waits = _standings(db), {(Standing.WAITING, None)}
     for referral in referrals.every(db):
         if referral.standing is Standing.MERGED:
             if not _was_merged(db, referral):
                 yield f"{referral.reference}: nobody settled that it goes on under another reference"
-        elif (referral.standing, referral.returns_on) not in standings.get(referral.reference, waits):
+        elif stands_of(referral) != endings.stands_by_record(db, referral.reference):
             yield f"{referral.reference}: it does not stand as its meetings left it"
         said = journal.about(db, referral.reference)
         if not said:

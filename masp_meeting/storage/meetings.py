@@ -36,6 +36,12 @@ def load(db: Database, day: date) -> Meeting:
     return from_json(f'{head[:-1]},"profile":{profile},"items":[{listed}]}}', Meeting)
 
 
+def load_item(db: Database, day: date, item: str) -> Item:
+    """One item of a kept meeting."""
+    row = db.table("item").get((day.isoformat(), item))
+    return from_json(row["content"], Item)
+
+
 def base(db: Database, day: date) -> Meeting:
     """A kept meeting as it was when it was convened."""
     return from_json(db.table("convened").get(day.isoformat())["base"], Meeting)
@@ -70,8 +76,12 @@ def save(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
     db.table("meeting").update(day, _head(now, at_revision))
     before = {item.id: (position, item) for position, item in enumerate(was.items)}
     for position, item in enumerate(now.items):
-        if before[item.id] != (position, item):
+        if item.id not in before:
+            db.table("item").insert({"meeting": day, "id": item.id, **_columns(item, position)})
+        elif before[item.id] != (position, item):
             db.table("item").update((day, item.id), _columns(item, position))
+    for gone in before.keys() - {item.id for item in now.items}:
+        db.table("item").delete((day, gone))
 
 
 def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Item]]:
@@ -83,11 +93,21 @@ def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Ite
     return ((date.fromisoformat(row["meeting"]), from_json(row["content"], Item)) for row in rows)
 
 
+def was_restricted(db: Database, reference: str, day: date) -> bool:
+    """Whether a meeting before a day restricted a referral."""
+    rows = db.query(
+        "SELECT 1 FROM item WHERE reference = ? AND meeting < ? AND content ->> '$.restricted'",
+        [reference, day.isoformat()],
+    )
+    return any(True for _ in rows)
+
+
 def running_with(db: Database, reference: str) -> list[date]:
     """The days of the kept meetings that are not closed and have a referral on their agenda."""
     rows = db.query(
-        "SELECT day FROM meeting JOIN item ON meeting = day WHERE reference = ? AND stage <> ? ORDER BY day",
-        [reference, Stage.CLOSED.value],
+        "SELECT day FROM meeting JOIN item ON meeting = day WHERE reference = ? "
+        "AND stage NOT IN (?, ?) ORDER BY day",
+        [reference, Stage.CLOSED.value, Stage.APPROVED.value],
     )
     return [date.fromisoformat(row["day"]) for row in rows]
 

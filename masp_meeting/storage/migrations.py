@@ -6,7 +6,8 @@ from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.referral import Referral
-from masp_meeting.storage import likeness
+from masp_meeting.domain.register import matters_of, to_ratify_of
+from masp_meeting.storage import actions, endings, likeness, meetings, ratifying
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 
@@ -148,7 +149,69 @@ def intake_tables(db: Database) -> None:
         likeness.keep(db, row["reference"], likeness.keys_of(from_json(text, Referral).facts))
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables)
+_MEETING_TABLES = """
+CREATE INDEX referral_again ON referral (returns_on, red_flagged, waiting_since, reference)
+    WHERE standing = 'decided' AND returns_on IS NOT NULL;
+
+CREATE TABLE action (
+    meeting TEXT NOT NULL,
+    id TEXT NOT NULL,
+    urgent INTEGER NOT NULL,
+    agency TEXT NOT NULL,
+    due TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (meeting, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX action_open ON action (due, meeting, id) WHERE open = 1;
+
+CREATE TABLE to_ratify (
+    day TEXT NOT NULL,
+    reference TEXT NOT NULL REFERENCES referral (reference),
+    urgent INTEGER NOT NULL,
+    agreed INTEGER,
+    content TEXT NOT NULL,
+    PRIMARY KEY (day, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX to_ratify_open ON to_ratify (day) WHERE agreed IS NULL;
+CREATE INDEX to_ratify_reference ON to_ratify (reference);
+
+CREATE TABLE urgent_decision (
+    reference TEXT NOT NULL REFERENCES referral (reference),
+    day TEXT NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (reference, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE intervention (
+    reference TEXT NOT NULL REFERENCES referral (reference),
+    decided_on TEXT NOT NULL,
+    live INTEGER NOT NULL,
+    began_on TEXT,
+    content TEXT NOT NULL,
+    PRIMARY KEY (reference, decided_on)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX intervention_live ON intervention (decided_on, reference) WHERE live = 1;
+CREATE INDEX intervention_began ON intervention (began_on) WHERE began_on IS NOT NULL;
+"""
+
+
+def meeting_tables(db: Database) -> None:
+    """What meetings leave to later ones: actions, what is to be ratified, interventions, and rechecks."""
+    db.executescript(_MEETING_TABLES)
+    for day in meetings.stages(db):
+        meeting = meetings.load(db, day)
+        for matter in matters_of(meeting):
+            actions.put(db, matter)
+        for one in to_ratify_of(meeting):
+            ratifying.put(db, one)
+    ended = db.execute("SELECT DISTINCT reference FROM item WHERE reference IS NOT NULL").fetchall()
+    for (reference,) in ended:
+        endings.follow_courses(db, reference)
+        endings.follow_standing(db, reference)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables, meeting_tables)
 
 
 def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:

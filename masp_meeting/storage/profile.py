@@ -11,6 +11,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.profile import Profile, faults_in
 
 SHIPPED = Path(__file__).parents[1] / "profiles" / "hiow.toml"
+"""The whole profile; the others that ship hold only what differs from it."""
 OWN = "partnership.toml"
 
 _FAULT = re.compile(r"(?P<what>.*?)(?: - at `\$\.?(?P<place>.*)`)?")
@@ -45,6 +46,22 @@ def load_profile(folder: Path) -> Profile:
     if faults := [*unknown, *faults_in(profile)]:
         raise Refused(f"{own}: {'; '.join(faults)}.")
     return profile
+
+
+def settings_of(name: str, folder: Path) -> bytes:
+    """What a new workspace keeps as its partnership.toml; nothing for the profile that holds anyway.
+
+    Raises:
+        Refused: no profile of that name ships, or the folder has a partnership.toml already.
+    """
+    shipped = SHIPPED.with_name(f"{name}.toml")
+    if name not in (names := sorted(path.stem for path in SHIPPED.parent.glob("*.toml"))):
+        raise Refused(f"There is no profile “{name}”: choose one of {', '.join(names)}.")
+    if shipped == SHIPPED:
+        return b""
+    if (own := folder / OWN).exists():
+        raise Refused(f"{own} is there already: move it away, or leave out --profile to go by it.")
+    return shipped.read_bytes()
 
 
 def _read(path: Path) -> dict[str, Any]:

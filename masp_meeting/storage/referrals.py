@@ -11,11 +11,14 @@ from masp_meeting.storage.driver import Database
 _OPEN = "standing NOT IN ('decided', 'merged')"
 _RETURNS = "(standing IN ('deferred', 'not reached') AND returns_on <= :day)"
 _WAITS = " AND reference IN (SELECT reference FROM chase WHERE answered_on IS NULL)"
+_AGAIN = "standing = 'decided' AND returns_on IS NOT NULL AND returns_on <= :day"
 _RANKS = (
-    f"{_OPEN} AND red_flagged = 1",
-    f"{_OPEN} AND red_flagged = 0 AND {_RETURNS}",
-    f"{_OPEN} AND red_flagged = 0 AND NOT coalesce({_RETURNS}, 0)",
-    "standing = 'decided'",
+    (0, f"{_OPEN} AND red_flagged = 1"),
+    (0, f"{_AGAIN} AND red_flagged = 1"),
+    (1, f"{_OPEN} AND red_flagged = 0 AND {_RETURNS}"),
+    (1, f"{_AGAIN} AND red_flagged = 0"),
+    (2, f"{_OPEN} AND red_flagged = 0 AND NOT coalesce({_RETURNS}, 0)"),
+    (3, "standing = 'decided' AND (returns_on IS NULL OR returns_on > :day)"),
 )
 
 
@@ -62,8 +65,10 @@ def imported_as(db: Database, file_hash: str) -> str | None:
 def due(db: Database, day: date) -> list[Referral]:
     """All that a meeting of a day takes: those who wait, and those who are to return by then."""
     rows = db.query(
-        f"SELECT content FROM referral WHERE {_OPEN} AND coalesce(returns_on, '') <= ? ORDER BY reference",
-        [day.isoformat()],
+        f"SELECT content FROM (SELECT reference, content FROM referral WHERE {_OPEN} "
+        f"AND coalesce(returns_on, '') <= :day UNION ALL SELECT reference, content FROM referral "
+        f"WHERE {_AGAIN}) ORDER BY reference",
+        {"day": day.isoformat()},
     )
     return [from_json(row["content"], Referral) for row in rows]
 
@@ -86,7 +91,7 @@ def queue(
         search: words that must all occur; empty for every referral.
         offset: how many to leave out.
         limit: how many to give at most.
-        include_decided: whether decided referrals follow the open ones.
+        include_decided: whether decided referrals follow the open ones and those due to be looked at again.
         waits_only: whether only those come about which something was asked and not answered.
     """
     where, values = _matching(search, waits_only=waits_only)
@@ -96,7 +101,7 @@ def queue(
     branches = " UNION ALL ".join(
         f"SELECT * FROM (SELECT {rank} AS rank, {order} FROM referral WHERE {condition}{where} "
         f"ORDER BY {order} LIMIT :limit + :offset)"
-        for rank, condition in enumerate(ranks)
+        for rank, condition in ranks
     )
     page = f"{branches} ORDER BY rank, {order} LIMIT :limit OFFSET :offset"
     sql = f"SELECT content FROM ({page}) AS page JOIN referral USING (reference) ORDER BY rank, page.{order}"
@@ -104,12 +109,12 @@ def queue(
     return [from_json(row["content"], Referral) for row in rows]
 
 
-def count(db: Database, search: str, *, include_decided: bool, waits_only: bool = False) -> int:
-    """How many referrals the queue has in all."""
+def count(db: Database, day: date, search: str, *, include_decided: bool, waits_only: bool = False) -> int:
+    """How many referrals the queue has in all, judged at a meeting's date."""
     where, values = _matching(search, waits_only=waits_only)
-    shown = "standing <> 'merged'" if include_decided else _OPEN
-    sql = f"SELECT count(*) FROM referral WHERE {shown}{where}"
-    return int(db.execute(sql, values).fetchone()[0])
+    shown = ("standing <> 'merged'",) if include_decided else (_OPEN, _AGAIN)
+    counts = " + ".join(f"(SELECT count(*) FROM referral WHERE {one}{where})" for one in shown)
+    return int(db.execute(f"SELECT {counts}", {**values, "day": day.isoformat()}).fetchone()[0])
 
 
 def waits(db: Database, reference: str | None = None) -> bool:

@@ -118,6 +118,11 @@ class Workspace:
                 db.rollback()
             self._seen, self._others_wrote = newest, self._others_wrote or others_wrote
 
+    def only_read(self) -> None:
+        """From here on refuse to write: whoever follows a meeting changes nothing in it."""
+        with self.reading() as db:
+            db.execute("PRAGMA query_only = ON")
+
     def changed(self) -> bool:
         """Whether another program or connection added to the journal since this was asked last."""
         with self.reading() as db:

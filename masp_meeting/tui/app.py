@@ -29,7 +29,7 @@ class MaspApp(KeysInTurn):
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
         "dialogs/dialog.tcss",
-        *(f"screens/{name}.tcss" for name in ("home", "referral", "intake", "agenda", "meeting", "cover")),
+        *(f"screens/{name}.tcss" for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")),
     ]
     ENABLE_COMMAND_PALETTE = True
     theme: Reactive[str] = Reactive(ROOM.name)

@@ -23,6 +23,18 @@ def test_makes_it_in_a_folder_that_is_named(tmp_path: Path, words: tuple[str, ..
     assert not (tmp_path / "masp.db").exists()
 
 
+def test_takes_the_profile_of_another_partnership(tmp_path: Path) -> None:
+    assert masp("init", "--profile", "london").code == 0
+
+    assert 'short_name = "STAC"' in (tmp_path / "partnership.toml").read_text(encoding="utf-8")
+    assert "ask for the council" in masp("area", "PO9 2AX").out
+
+
+def test_refuses_a_profile_that_does_not_ship(tmp_path: Path) -> None:
+    assert masp("init", "--profile", "kent").refuses("choose one of cheshire, hiow, london")
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_leaves_a_workspace_that_is_there_as_it_is(workspace: Path) -> None:
     before = contents(workspace)
 

@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from masp_meeting.demo.clock import DAY, StoryClock, numbered
+from masp_meeting.demo.clock import DAY, LAST_WEEK, StoryClock, numbered
 from masp_meeting.demo.referrals import demo_referrals
 from masp_meeting.demo.show import AGENDA, MINUTES
+from masp_meeting.domain.matters import ActionKind, Report
 from masp_meeting.domain.meeting import Item, Meeting, NoteKind, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
@@ -31,7 +32,6 @@ OUTCOMES = {
     "0010": Route.DEFER,
     "0011": Route.ADVICE,
     "0012": Route.ADVICE,
-    "0013": Route.DIRECT,
     "0014": Route.ADVICE,
     "0015": Route.DECLINE,
 }
@@ -107,14 +107,72 @@ def test_slip_is_taken_back(played: Played) -> None:
 
 
 def test_referrer_is_there_for_her_own_cases_alone(played: Played) -> None:
-    (stay,) = next(one for one in played.meeting.attendees if one.name == "Nerys Calloway").stays
+    nerys = next(one for one in played.meeting.attendees if one.name == "Nerys Calloway")
+    one, other = nerys.stays
     before, first, last = (played.item(number).the_case().decision for number in ("0002", "0005", "0006"))
 
     assert before
     assert first
     assert last
-    assert stay.until
-    assert before.at < stay.since < first.at < last.at < stay.until
+    assert one.until
+    assert other.until
+    assert before.at < one.since < first.at < one.until <= other.since < last.at < other.until
+    assert nerys.has_agreed
+
+
+def test_recused_sergeant_is_out_for_one_case(played: Played) -> None:
+    (interest,) = played.meeting.interests
+
+    assert (interest.name, interest.item, interest.recused) == (
+        "Sgt Hal Brindlecombe",
+        "MASP-2026-0012",
+        True,
+    )
+
+
+def test_late_case_and_listed_case_are_taken(played: Played) -> None:
+    order = [item.id[-4:] for item in played.meeting.items if item.case]
+
+    assert order == [f"{n:04}" for n in (3, 4, 2, 5, 6, 7, 11, 9, 10, 14, 12, 15, 8)]
+    assert played.item("0015").late == "the council's hearing is tomorrow"
+    assert [item.id[-4:] for item in played.meeting.items if item.listed] == ["0008"]
+
+
+def test_dissent_is_heard_and_resolved_and_the_referrer_is_to_be_told(played: Played) -> None:
+    item = played.item("0003")
+    case = item.the_case()
+
+    assert [(one.agency, one.dissents) for one in case.viewpoints] == [("police", True), ("health", False)]
+    assert case.resolution
+    assert case.unresolved == ()
+    assert case.answer == "By one officer, with the plan of today"
+    assert [one.kind for one in item.actions].count(ActionKind.TELL) == 1
+
+
+def test_decision_without_a_quorum_is_provisional(played: Played) -> None:
+    cases = {item.id[-4:]: item.case.decision for item in played.meeting.items if item.case}
+
+    assert {key for key, one in cases.items() if one and one.provisional} == {"0014"}
+
+
+def test_everybody_agreed_to_the_statement(played: Played) -> None:
+    assert [one.name for one in played.meeting.attendees if not one.has_agreed] == []
+
+
+def test_what_the_meeting_before_left_is_heard(played: Played) -> None:
+    meeting = played.meeting
+
+    assert [(one.day, one.approved_at is not None) for one in meeting.minutes] == [(LAST_WEEK, True)]
+    (matter,) = meeting.matters
+    assert matter.action.what == "Ring the officer about motivational wording"
+    assert [one.report for one in matter.reports] == [Report.DONE]
+    assert [(one.reference[-4:], one.agreed) for one in meeting.to_ratify] == [("0001", True), ("0013", True)]
+    (intervention,) = meeting.interventions
+    assert (intervention.reference[-4:], intervention.attended) == ("0013", 1)
+
+
+def test_approved_minutes_of_the_meeting_before_are_written_too(played: Played) -> None:
+    assert (played.folder / "minutes" / f"{LAST_WEEK}-minutes-v2.docx").exists()
 
 
 def test_screen_is_shown_again_after_the_break(played: Played) -> None:

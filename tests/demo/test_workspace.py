@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from masp_meeting.demo.workspace import OPERATOR, make_demo
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands.outcomes import routes_of
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Case, Meeting, Stage
+from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.referral import Standing
 from masp_meeting.service.office import Office
@@ -68,27 +69,59 @@ def case(meeting: Meeting, number: str) -> Case:
     return meeting.item(f"MASP-2026-{number}").the_case()
 
 
-def test_fourteen_referrals_wait_or_return(office: Office) -> None:
+def alone(office: Office, number: str) -> tuple[Meeting, Case]:
+    """A referral as the meeting would have it, in a meeting of its own, for not all are on the agenda."""
+    found = office.referrals.case(f"MASP-2026-{number}", DAY)
+    item = Item(found.reference, ItemKind.CASE, found.reference, time(10), 10, found)
+    return Meeting(DAY, office.profile, (item,)), found
+
+
+def test_thirteen_referrals_wait_or_return_and_one_was_decided_urgently(office: Office) -> None:
     queue = office.referrals.queue()
 
-    assert queue.total == len(EDGES) == 14
-    assert {line.reference.removeprefix("MASP-2026-") for line in queue.lines} == set(EDGES)
+    assert queue.total == len(EDGES) - 1 == 13
+    assert {line.reference.removeprefix("MASP-2026-") for line in queue.lines} == set(EDGES) - {"0013"}
     assert not any(line.needs_review for line in queue.lines)
 
 
+def test_agenda_has_twelve_cases_and_one_came_in_too_late_for_it(meeting: Meeting) -> None:
+    on_agenda = {item.id[-4:] for item in meeting.items if item.case}
+
+    assert on_agenda == set(EDGES) - {"0013", "0015"}
+    assert len(on_agenda) == 12
+
+
+def test_urgent_decision_waits_to_be_ratified_and_its_intervention_to_begin(office: Office) -> None:
+    referral = office.referrals.get("MASP-2026-0013")
+    (urgent,) = office.urgent.of(referral.reference)
+
+    assert referral.standing is Standing.DECIDED
+    assert urgent.to_ratify().outcome == "direct intervention (Individual psychological therapy)"
+    assert [one.name for one in urgent.consulted] == ["Dr Ottilie Brandreth", "Temperance Oyinlola"]
+
+
+def test_last_weeks_decision_lacked_a_quorum(office: Office) -> None:
+    with Office.open(office.workspace.folder, StoryClock(DAY), numbered("again"), OPERATOR) as other:
+        decision = other.meetings.convene(LAST_WEEK).item("MASP-2026-0001").the_case().decision
+
+    assert decision is not None
+    assert decision.lacking == ("probation",)
+
+
 @pytest.mark.parametrize("number", EDGES)
-def test_case_shows_its_edge(meeting: Meeting, number: str) -> None:
+def test_case_shows_its_edge(office: Office, number: str) -> None:
     _, four, proposed, suggested = EDGES[number]
-    findings = case(meeting, number).findings
+    meeting, found = alone(office, number)
+    findings = found.findings
 
     assert tuple(one.result.value for one in findings[:4]) == four
     assert (findings[4].result.value, findings[4].proposed) == (UNKNOWN, proposed)
-    assert routes_of(meeting, case(meeting, number)).suggested.value == suggested
+    assert routes_of(meeting, found).suggested.value == suggested
 
 
 @pytest.mark.parametrize("number", PATHWAYS)
-def test_each_pathway_has_its_clean_case(meeting: Meeting, number: str) -> None:
-    assert case_view(meeting, case(meeting, number), names=False).pathway.pathway == PATHWAYS[number]
+def test_each_pathway_has_its_clean_case(office: Office, number: str) -> None:
+    assert case_view(*alone(office, number), names=False).pathway.pathway == PATHWAYS[number]
 
 
 def test_every_pathway_of_the_profile_is_shown(office: Office) -> None:
@@ -110,8 +143,8 @@ def test_every_pathway_of_the_profile_is_shown(office: Office) -> None:
         ("0015", 4, "neighbour dispute"),
     ],
 )
-def test_edge_is_said_in_words(meeting: Meeting, number: str, criterion: int, words: str) -> None:
-    assert words in case(meeting, number).findings[criterion].evidence
+def test_edge_is_said_in_words(office: Office, number: str, criterion: int, words: str) -> None:
+    assert words in alone(office, number)[1].findings[criterion].evidence
 
 
 def test_red_flags_come_first_then_the_one_who_returns(meeting: Meeting) -> None:

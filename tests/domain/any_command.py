@@ -7,35 +7,60 @@ from hypothesis import strategies as st
 
 from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
+    AddCase,
+    AdmitReferrer,
+    AgreeToStatement,
     Allocate,
+    Amend,
+    AnswerQuestion,
+    ApproveMinutes,
+    ApproveRecord,
     Arrive,
     CloseMeeting,
     Command,
     ConfirmFinding,
     ConfirmRedFlag,
     CorrectFacts,
+    CorrectMinutes,
     Cover,
+    DecideDisclosure,
+    DeclareInterest,
     Defer,
     GoTo,
+    ListCase,
     MoveItem,
     OpenMeeting,
     OverrideArea,
+    Ratify,
+    RecallCase,
     RecordDecision,
     RecordVictimSafety,
+    RecordViewpoint,
     ReopenCase,
+    ReportAction,
+    ReportIntervention,
+    Resolve,
+    Restrict,
+    SayAlone,
     SendApologies,
+    SendInformation,
     SetPriority,
+    SetStalkerType,
     StepOut,
     TakeAction,
     TakeNote,
+    TakeUp,
     Uncover,
 )
 from masp_meeting.domain.criteria import Criterion, Result
-from masp_meeting.domain.facts import Investigation
+from masp_meeting.domain.facts import Investigation, StalkerType
+from masp_meeting.domain.interventions import Course
+from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import Basis, NoteKind
 from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
+from tests.domain.left_over import LAST, LEFT, MATTER
 from tests.samples import (
     ADVOCATE,
     CHAIR,
@@ -84,9 +109,25 @@ ALLOCATION = st.builds(Allocation, AGENCY, PERSON, TEXT)
 FLAG = st.sampled_from(("psychopathy", "last_resort_thinking", "boredom"))
 FACTS = st.sampled_from((facts(), facts(subject_dob=None), facts(red_flags=flagged("psychopathy"))))
 
+LATE = "MASP-2026-0120"
+
 ANY: dict[type[Command], st.SearchStrategy[Command]] = {
+    AddCase: st.builds(AddCase, st.sampled_from((FIRST, LATE)).map(a_case), TEXT),
     Allocate: st.builds(Allocate, ITEM, ALLOCATION),
-    Arrive: st.builds(Arrive, PERSON, AGENCY, st.sampled_from(Mode), TEXT),
+    AdmitReferrer: st.builds(AdmitReferrer, ITEM, PERSON, AGENCY, st.sampled_from(Mode)),
+    AgreeToStatement: st.builds(AgreeToStatement, st.lists(PERSON, max_size=3).map(tuple)),
+    Arrive: st.builds(Arrive, PERSON, AGENCY, st.sampled_from(Mode), TEXT, PERSON),
+    AnswerQuestion: st.builds(AnswerQuestion, ITEM, TEXT),
+    Amend: st.builds(
+        Amend,
+        st.sampled_from((FIRST, SECOND)),
+        PERSON,
+        TEXT,
+        st.sampled_from((None, advice(FIRST), advice(SECOND))),
+        st.sampled_from((None, Defer(FIRST, "no reply", "a reply", "Tom Marsh", NEXT_DAY))),
+    ),
+    ApproveMinutes: st.builds(ApproveMinutes, st.sampled_from((LAST, DAY))),
+    ApproveRecord: st.builds(ApproveRecord, DATE, st.lists(TEXT, max_size=2).map(tuple)),
     CloseMeeting: st.builds(CloseMeeting, DATE),
     ConfirmFinding: st.builds(
         ConfirmFinding, ITEM, st.sampled_from(Criterion), st.sampled_from(Result), TEXT, TEXT
@@ -98,12 +139,21 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
         st.booleans(),
     ),
     CorrectFacts: st.builds(CorrectFacts, ITEM, FACTS, st.sampled_from((None, INSIDE, OUTSIDE))),
+    CorrectMinutes: st.builds(CorrectMinutes, st.sampled_from((LAST, DAY)), TEXT),
     Cover: st.just(Cover()),
+    DecideDisclosure: st.one_of(
+        st.builds(DecideDisclosure, ITEM, st.just(True), TEXT, TEXT, PERSON, AGENCY, st.none() | DATE),
+        st.builds(DecideDisclosure, ITEM, st.just(False), reason=TEXT),
+    ),
+    DeclareInterest: st.builds(DeclareInterest, PERSON, ITEM, TEXT, st.booleans()),
     Defer: st.builds(Defer, ITEM, TEXT, TEXT, TEXT, DATE),
     GoTo: st.builds(GoTo, ITEM),
+    ListCase: st.builds(ListCase, ITEM),
     MoveItem: st.builds(MoveItem, ITEM, st.integers(-1, 9)),
     OpenMeeting: st.builds(OpenMeeting, PERSON, PERSON),
     OverrideArea: st.builds(OverrideArea, ITEM, TEXT),
+    Ratify: st.builds(Ratify, st.just(LAST), st.sampled_from((FIRST, SECOND)), st.booleans(), TEXT),
+    RecallCase: st.builds(RecallCase, ITEM),
     RecordDecision: st.builds(
         RecordDecision,
         ITEM,
@@ -113,15 +163,28 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
         st.lists(st.sampled_from(("assessment", "mindfulness", "reiki")), max_size=2).map(tuple),
         st.lists(ALLOCATION, max_size=2).map(tuple),
     ),
-    RecordVictimSafety: st.builds(RecordVictimSafety, ITEM, TEXT, TEXT),
+    RecordVictimSafety: st.builds(RecordVictimSafety, ITEM, TEXT, TEXT, TEXT),
+    RecordViewpoint: st.builds(RecordViewpoint, ITEM, AGENCY, TEXT, st.booleans()),
     ReopenCase: st.builds(ReopenCase, ITEM, TEXT),
+    Resolve: st.builds(Resolve, ITEM, TEXT),
+    ReportAction: st.builds(
+        ReportAction, st.sampled_from((MATTER.key, "no such action")), st.sampled_from(Report), TEXT
+    ),
+    ReportIntervention: st.builds(
+        ReportIntervention, ITEM, st.integers(-1, 9), st.integers(0, 9), TEXT, st.sampled_from(Course)
+    ),
+    Restrict: st.builds(Restrict, ITEM, st.booleans()),
+    SayAlone: st.builds(SayAlone, PERSON, st.booleans()),
     SendApologies: st.builds(SendApologies, PERSON, AGENCY),
+    SendInformation: st.builds(SendInformation, AGENCY, TEXT, DATE, ITEM),
     SetPriority: st.builds(SetPriority, ITEM, st.sampled_from(Priority), TEXT),
+    SetStalkerType: st.builds(SetStalkerType, ITEM, st.none() | st.sampled_from(StalkerType)),
     StepOut: st.builds(StepOut, PERSON),
     TakeAction: st.builds(TakeAction, ITEM, st.just(""), TEXT, PERSON, AGENCY, DATE),
     TakeNote: st.builds(
         TakeNote, ITEM, st.just(""), TEXT, st.sampled_from(NoteKind), AGENCY, st.sampled_from(Basis)
     ),
+    TakeUp: st.sampled_from((LEFT, TakeUp((), (MATTER,), (), ()))),
     Uncover: st.just(Uncover()),
 }
 
@@ -132,6 +195,7 @@ def passages(case: str) -> list[tuple[Command, ...]]:
     direct = RecordDecision(case, Route.DIRECT, "it fits", "plsi_fact", (), (TAKEN_BY,))
     deferral = Defer(case, "no reply", "a reply", "Tom Marsh", NEXT_DAY)
     reopening = ReopenCase(case, "the police rang")
+    told = DecideDisclosure(case, True, "the outcome", "", "Tom Marsh", "probation", NEXT_DAY)
     return [
         (*heard, direct),
         (ConfirmFinding(case, Criterion.INVESTIGATION, Result.MET, "closed on Monday"), *heard, direct),
@@ -140,6 +204,9 @@ def passages(case: str) -> list[tuple[Command, ...]]:
         (safety(case), deferral),
         (reopening,),
         (action(case), advice(case), reopening, deferral, reopening),
+        (safety(case), advice(case), told, DecideDisclosure(case, False, reason="the victim asks for it")),
+        (safety(case), advice(case), told, reopening, advice(case), told),
+        (RecordViewpoint(case, "police", "recall first", True), Resolve(case, "it is left open")),
         (TakeNote(case, "", "  as typed\n\n"),),
         (action(case), CloseMeeting(NEXT_DAY)),
     ]
@@ -151,7 +218,22 @@ SENSIBLE = st.sampled_from(
         (ADVOCATE,),
         (StepOut(ADVOCATE.name),),
         (StepOut(ADVOCATE.name), ADVOCATE),
+        (AgreeToStatement((CHAIR, "Tom Marsh")), SayAlone("Tom Marsh", True)),
+        (DeclareInterest("Tom Marsh", FIRST, "his offender manager"), GoTo(FIRST)),
+        (GoTo(SECOND), AdmitReferrer(SECOND, "Wilf Ames", "probation", Mode.DIAL_IN), GoTo(THIRD)),
+        (ListCase(FIRST), ListCase(THIRD), RecallCase(FIRST)),
+        (AddCase(a_case(LATE), "released on Friday"), GoTo(LATE), safety(LATE), advice(LATE)),
         (CloseMeeting(NEXT_DAY),),
+        (LEFT, ReportAction(MATTER.key, Report.NOT_UNDERTAKEN, "no time"), LEFT),
+        (LEFT, CorrectMinutes(LAST, "11:10"), ApproveMinutes(LAST), Ratify(LAST, FIRST, agreed=True)),
+        (LEFT, ReportIntervention(FIRST, 5, 1, "steady", Course.RUNS)),
+        (
+            safety(FIRST),
+            advice(FIRST),
+            CloseMeeting(NEXT_DAY),
+            Amend(FIRST, CHAIR, "it was wrong", decision=advice(FIRST)),
+            ApproveRecord(NEXT_DAY),
+        ),
     ]
 )
 SENSELESS = st.one_of(*ANY.values()).map(lambda command: (command,))

@@ -10,14 +10,13 @@ from masp_meeting.domain.agenda import (
     BREAK_ID,
     due_for,
     in_order,
-    next_meeting_on_or_after,
     plan,
     retimed,
     title_of,
 )
 from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.domain.referral import Referral, Standing
-from tests.samples import DAY, PROFILE, a_meeting, facts, flagged, referral
+from tests.samples import DAY, NEXT_DAY, PROFILE, a_meeting, facts, flagged, referral
 
 RULES = PROFILE.meeting
 
@@ -36,8 +35,20 @@ def waiting(number: int, since: date, referrer: str = "", **changes: Any) -> Ref
         (referral(standing=Standing.DEFERRED, returns_on=DAY), True),
         (referral(standing=Standing.DEFERRED, returns_on=date(2026, 11, 26)), False),
         (referral(standing=Standing.DECIDED), False),
+        (referral(standing=Standing.DECIDED, returns_on=DAY), True),
+        (referral(standing=Standing.DECIDED, returns_on=NEXT_DAY), False),
+        (referral(standing=Standing.MERGED), False),
     ],
-    ids=["waiting", "not reached", "due back", "due back a day later", "decided"],
+    ids=[
+        "waiting",
+        "not reached",
+        "due back",
+        "due back a day later",
+        "decided",
+        "decided and due again",
+        "decided and due again later",
+        "merged",
+    ],
 )
 def test_due(one: Referral, due: bool) -> None:
     assert due_for([one], DAY) == ((one,) if due else ())
@@ -154,4 +165,22 @@ def test_items_are_timed_anew_from_the_start() -> None:
     [(DAY, DAY), (date(2026, 11, 26), date(2026, 12, 2)), (date(2026, 12, 1), date(2026, 12, 2))],
 )
 def test_the_next_meeting_falls_on_its_weekday(day: date, expected: date) -> None:
-    assert next_meeting_on_or_after(day, RULES.weekday) == expected
+    assert RULES.next_on(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "on", "after"),
+    [
+        (date(2026, 11, 26), date(2026, 11, 26), date(2026, 11, 27)),
+        (date(2026, 11, 27), date(2026, 11, 27), date(2026, 11, 30)),
+        (date(2026, 11, 28), date(2026, 11, 30), date(2026, 11, 30)),
+    ],
+)
+def test_meeting_of_every_working_day_is_followed_by_the_next(day: date, on: date, after: date) -> None:
+    daily = replace(RULES, weekdays=(0, 1, 2, 3, 4))
+
+    assert (daily.next_on(day), daily.after(day)) == (on, after)
+
+
+def test_weekly_meeting_that_was_moved_is_followed_a_week_on() -> None:
+    assert RULES.after(date(2026, 11, 24)) == date(2026, 12, 1)

@@ -1,23 +1,42 @@
 """What the minutes say of one case: who referred it, what it rests on, what was said, and how it ended."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.case_minutes import CaseMinute
 from masp_meeting.domain.commands import (
+    AddCase,
+    AdmitReferrer,
+    Amend,
+    AnswerQuestion,
+    Arrive,
+    CloseMeeting,
+    DecideDisclosure,
+    DeclareInterest,
     Defer,
+    GoTo,
+    ListCase,
+    RecordDecision,
+    RecordViewpoint,
+    Resolve,
+    SetStalkerType,
     StepOut,
     TakeAction,
     TakeNote,
 )
-from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.facts import Facts, StalkerType
 from masp_meeting.domain.meeting import Basis, Meeting
 from masp_meeting.domain.minutes import Minutes, minutes_of
 from masp_meeting.domain.outcome import Disposition, Earlier
+from masp_meeting.domain.routes import Route
 from tests.samples import (
+    CHAIR,
     DAY,
     FIRST,
     NOW,
     SECOND,
+    THIRD,
     a_case,
     advice,
     after,
@@ -40,11 +59,110 @@ def case_in(meeting: Meeting, reference: str = FIRST) -> CaseMinute:
 
 
 def test_quorum_is_counted_for_each_case_when_it_ended() -> None:
-    both = (safety(FIRST), advice(FIRST), StepOut("Tom Marsh"), safety(SECOND), advice(SECOND))
-    meeting = after(opened(), *both, now=LATER)
+    later = Defer(THIRD, "too early", "the outcome", "police", date(2026, 12, 9))
+    there = (safety(FIRST), advice(FIRST))
+    gone = (StepOut("Tom Marsh"), safety(SECOND), advice(SECOND), safety(THIRD), later)
+    meeting = after(opened(), *there, *gone, now=LATER)
 
-    assert case_in(meeting, FIRST).absent == ""
-    assert case_in(meeting, SECOND).absent == "probation"
+    first, second, third = (case_in(meeting, reference) for reference in (FIRST, SECOND, THIRD))
+    assert (first.absent, third.absent) == ("", "probation")
+    assert second.details[0] == "Provisional until ratified: nobody spoke for probation"
+    assert second.absent == "", "said once is enough"
+    assert "Tom Marsh" in first.present
+    assert "Tom Marsh" not in second.present
+
+
+def test_case_says_who_was_out_and_who_came_for_it_alone() -> None:
+    meeting = after(
+        opened(),
+        DeclareInterest("Sade Okoro", FIRST, "a neighbour"),
+        DeclareInterest(CHAIR, FIRST, "met him once", recused=False),
+        GoTo(FIRST),
+        AdmitReferrer(FIRST, "Wren Hollis", "probation", Mode.DIAL_IN),
+        advice(FIRST),
+        GoTo(SECOND),
+        safety(SECOND),
+        advice(SECOND),
+    )
+
+    case, next_one = case_in(meeting), case_in(meeting, SECOND)
+
+    assert case.recused == "Sade Okoro"
+    assert case.present == "Marian Fell, Tom Marsh, Wren Hollis (for this case), Dr Ines Quill"
+    assert next_one.recused == ""
+    assert next_one.present == "Marian Fell, Tom Marsh, Dr Ines Quill, Sade Okoro"
+    assert [(one.name, one.reference, one.follows) for one in minutes(meeting).interests] == [
+        ("Sade Okoro", FIRST, "out for this case"),
+        (CHAIR, FIRST, "stayed"),
+    ]
+
+
+def test_referrer_of_two_cases_is_there_for_each() -> None:
+    came = Arrive("Lee Petrie", "probation", Mode.IN_PERSON)
+    said = (
+        (GoTo(one), AdmitReferrer(one, "Wren Hollis", "probation", Mode.DIAL_IN), safety(one), advice(one))
+        for one in (FIRST, SECOND)
+    )
+    meeting = after(opened(), came, *(command for case in said for command in case), now=LATER)
+
+    assert "Wren Hollis (for this case)" in case_in(meeting, FIRST).present
+    assert "Wren Hollis (for this case)" in case_in(meeting, SECOND).present
+    wren = next(one for one in minutes(meeting).present if one.name == "Wren Hollis")
+    assert wren.role == f"referrer, for {FIRST} and {SECOND} alone"
+
+
+def test_guest_speaks_for_no_agency_of_the_quorum() -> None:
+    later = Defer(FIRST, "too early", "the outcome", "police", date(2026, 12, 9))
+    admitted = AdmitReferrer(FIRST, "Wren Hollis", "probation", Mode.DIAL_IN)
+    meeting = after(opened(), GoTo(FIRST), StepOut("Tom Marsh"), admitted, safety(), later, now=LATER)
+
+    assert case_in(meeting).absent == "probation"
+
+
+def test_amended_case_keeps_who_was_there_when_it_was_decided() -> None:
+    standing = [GoTo(item.id) for item in opened().items if not item.case]
+    done = (safety(), advice(), *standing, CloseMeeting(date(2026, 12, 2)))
+    meeting = after(opened(), *done, now=NOW + timedelta(minutes=20))
+    change = RecordDecision(FIRST, Route.SIGNPOST, "Kent has a programme.")
+
+    case = case_in(after(meeting, Amend(FIRST, CHAIR, "he has moved", decision=change), now=LATER))
+
+    assert case.outcome == "Signpost"
+    assert case.present == "Marian Fell, Tom Marsh, Dr Ines Quill, Sade Okoro"
+
+
+def test_views_stand_with_their_dissent_and_how_it_was_resolved() -> None:
+    dissent = RecordViewpoint(FIRST, "police", "Arrest first.", dissents=True)
+    views = (dissent, RecordViewpoint(FIRST, "health", "Talk to him."))
+    meeting = after(opened(), *views)
+
+    assert [(one.who, one.text) for one in case_in(meeting).views] == [
+        ("Police (dissents)", "Arrest first."),
+        ("Health", "Talk to him."),
+    ]
+    assert case_in(meeting).resolution == "not recorded for police"
+    assert case_in(after(meeting, Resolve(FIRST, "Both."), now=LATER)).resolution == "Both."
+
+
+def test_case_tells_answer_type_contact_and_what_the_referrer_is_told() -> None:
+    safe = replace(safety(), contact="in contact")
+    told = DecideDisclosure(FIRST, True, "the plan", "", "Sade Okoro", "advocacy", DAY)
+    said = (AnswerQuestion(FIRST, "By weekly visits."), SetStalkerType(FIRST, StalkerType.RESENTFUL))
+
+    case = case_in(after(opened(), safe, *said, advice(), told))
+
+    assert (case.answer, case.contact) == ("By weekly visits.", "in contact")
+    assert case.stalker_type == "resentful (set by the panel; the form says rejected)"
+    assert case.told.endswith("Sade Okoro, Wed 25 Nov 2026: the plan")
+    assert case.actions[0].what == "Tell the referrer: the plan"
+
+
+def test_late_and_listed_cases_say_how_they_were_taken() -> None:
+    late = AddCase(a_case("MASP-2026-0200"), "released this morning")
+    meeting = after(opened(), ListCase(FIRST), safety(), advice(), late, TakeNote("MASP-2026-0200", "n", "."))
+
+    assert case_in(meeting).taken == "Listed: taken without discussion"
+    assert case_in(meeting, "MASP-2026-0200").taken == "Added in the meeting: released this morning"
 
 
 def test_case_under_way_has_no_outcome_yet() -> None:

@@ -249,3 +249,16 @@ def test_the_council_is_the_lists() -> None:
     area = AreaAnswer("PO9 2AX", Inside.INSIDE, None, "all of PO9 is inside the area")
 
     assert shown(opened(a_case(area=area))).council == ""
+
+
+def test_priority_is_called_as_the_partnership_calls_it() -> None:
+    meeting = opened()
+    risk = replace(meeting.profile.risk, priorities={"high": "red", "standard": "green"})
+    meeting = replace(meeting, profile=replace(meeting.profile, risk=risk))
+    stated = case_view(meeting, the_case(meeting), names=False)
+    meeting = after(meeting, SetPriority(FIRST, Priority.HIGH, "a threat"))
+    shown = case_view(meeting, the_case(meeting), names=False)
+
+    assert stated.priority == "green suggested"
+    assert shown.priority == "red (set by the panel): a threat"
+    assert shown.drove == "green suggested: nothing raises it"

@@ -11,6 +11,7 @@ from masp_meeting.domain.commands import (
     CloseMeeting,
     GoTo,
     OpenMeeting,
+    Restrict,
     SendApologies,
     StepOut,
     TakeAction,
@@ -65,20 +66,12 @@ def test_meeting_is_described() -> None:
     assert (said.opened, said.closed) == ("10:04", "11:05")
     assert (said.chair, said.minute_taker) == (CHAIR, "Noor Patel")
     assert (said.version, said.drafted, said.next_meeting) == (
-        "draft",
+        "draft, version 1",
         "Wed 25 Nov 2026 12:04",
         "Wed 2 Dec 2026",
     )
     assert said.handling
     assert said.statement
-
-
-def test_version_is_the_one_asked_for_once_the_meeting_is_closed() -> None:
-    closed = walked_to_the_close(opened())
-
-    assert minutes_of(closed, MADE, "approved").version == "approved"
-    assert minutes_of(opened(), MADE, "approved").version == "draft, meeting still open"
-    assert minutes_of(a_meeting(), MADE, "approved").version == "draft, meeting not opened yet"
 
 
 def test_open_meeting_has_no_close_and_only_an_expected_next_day() -> None:
@@ -102,10 +95,10 @@ def test_present_are_listed_by_agency_with_every_stay() -> None:
 
     assert [(one.name, one.how, one.times) for one in present] == [
         (CHAIR, "in person", "10:00–11:05"),
-        ("Tom Marsh", "dial-in", "10:01–11:05"),
+        ("Tom Marsh", "dial-in, not asked if alone", "10:01–11:05"),
         ("Dr Ines Quill", "in person", "10:02–11:05"),
-        ("Sade Okoro", "dial-in", "10:03–10:20, 10:21–11:05"),
-        ("Lee Petrie", "dial-in", "10:22–11:05"),
+        ("Sade Okoro", "dial-in, not asked if alone", "10:03–10:20, 10:21–11:05"),
+        ("Lee Petrie", "dial-in, not asked if alone", "10:22–11:05"),
     ]
     assert present[0].agency == "Hampshire & Isle of Wight Constabulary"
 
@@ -132,12 +125,16 @@ def test_standing_items_stand_around_the_cases_with_what_was_said() -> None:
 
     said = minutes(after(meeting, GoTo("interventions"), CloseMeeting(NEXT_DAY), now=LATER))
 
-    assert [one.title for one in said.before_cases][-1] == "Previous minutes and matters arising"
+    assert [(one.title, one.remark) for one in said.before_cases] == [
+        ("Declarations of interest", "Not reached."),
+        ("Previous minutes and matters arising", ""),
+    ]
     (note,) = said.before_cases[-1].said
     assert (note.who, note.text) == ("Meeting", "Agreed.\nAs sent.")
     assert said.before_cases[-1].actions[0].reference == "Previous minutes and matters arising"
-    assert [one.remark for one in said.after_cases] == ["", "Not reached."]
-    assert said.after_cases[0].title == "Live interventions: attendance and risk only"
+    assert [(one.title, one.remark) for one in said.after_cases] == [
+        ("Other business, actions read back, next meeting", "Not reached.")
+    ]
 
 
 def test_break_is_minuted_only_where_something_was_said() -> None:
@@ -187,6 +184,18 @@ def test_action_log_holds_every_action_the_first_due_first() -> None:
         (FIRST, "Ask", "Wed 2 Dec 2026"),
         ("Declarations of interest", "Write it up", "Wed 9 Dec 2026"),
     ]
+
+
+def test_restricted_case_is_minuted_by_its_reference_alone() -> None:
+    canaries = (TakeNote(FIRST, "n1", "canary"), TakeAction(FIRST, "a1", "canary", "Canary", "", NEXT_DAY))
+    meeting = after(opened(), *canaries, safety(), advice(), Restrict(FIRST, True), Restrict(SECOND, True))
+
+    said = minutes(walked_to_the_close(meeting))
+
+    assert said.restricted == (f"{FIRST}: decided; actions: 1",)
+    assert said.not_reached[0] == SECOND
+    assert FIRST not in [case.reference for case in said.cases]
+    assert "canary" not in repr(said).casefold()
 
 
 def test_unnamed_chair_and_minute_taker_are_not_left_blank() -> None:

@@ -65,9 +65,10 @@ def test_direct_intervention_is_decided_when_all_five_are_met() -> None:
     meeting = after(ready(), DIRECT)
 
     case = the_case(meeting)
-    assert case.decision == Decision(
-        Route.DIRECT, "fits well", "plsi_fact", ("psychological_intervention",), NOW, date(2026, 12, 28)
-    )
+    services = ("psychological_intervention",)
+    why = "no further action may have been reviewed by then"
+    recheck = date(2026, 12, 28)
+    assert case.decision == Decision(Route.DIRECT, "fits well", "plsi_fact", services, NOW, recheck, why)
     assert case.allocations == (TAKEN_BY,)
     assert meeting.item(FIRST).disposition is Disposition.DECIDED
 

@@ -53,6 +53,14 @@ MEETING, CRITERIA, RISK = PROFILE.meeting, PROFILE.criteria, PROFILE.risk
     ("profile", "fault"),
     [
         (
+            replace(PROFILE, risk=replace(RISK, priorities={"urgent": "red"})),
+            "risk.priorities names “urgent”, which is not known",
+        ),
+        (
+            replace(PROFILE, meeting=replace(MEETING, weekdays=(0, 7))),
+            "meeting.weekdays[1] must lie from 0 to 6",
+        ),
+        (
             replace(PROFILE, meeting=replace(MEETING, quorum=("army",))),
             "agency “army” is not listed under agencies",
         ),

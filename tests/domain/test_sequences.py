@@ -15,11 +15,13 @@ from masp_meeting.domain.commands import (
     ConfirmRedFlag,
     TakeAction,
     TakeNote,
+    TakeUp,
     decide,
 )
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.matters import Action, ActionKind
 from masp_meeting.domain.meeting import Case, Item, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.profile import Profile
@@ -66,21 +68,49 @@ def attempt(meeting: Meeting, command: Command, now: datetime) -> tuple[Meeting,
 
 def nothing_is_lost(before: Meeting, after: Meeting) -> None:
     """Compare two moments: items, words, actions, outcomes and attendance only ever grow."""
-    assert Counter(item.id for item in after.items) == Counter(item.id for item in BASE.items)
+    items = Counter(item.id for item in after.items)
+    assert items.keys() >= {item.id for item in before.items}
+    assert items.total() == len(items)
     for was in before.items:
         item = after.item(was.id)
         assert item.notes[: len(was.notes)] == was.notes
-        assert item.actions[: len(was.actions)] == was.actions
+        assert all(
+            now in (one, withdrawn(one, now)) for one, now in zip(was.actions, item.actions, strict=False)
+        )
+        assert len(item.actions) >= len(was.actions)
         if was.case is not None:
             assert outcomes(item.the_case())[: len(outcomes(was.case))] == outcomes(was.case)
     stays = {one.name: one.stays for one in after.attendees}
     assert all(len(stays[one.name]) >= len(one.stays) for one in before.attendees)
-    assert before.stage is not Stage.CLOSED or replace(after, covered=before.covered) == before
+    if before.stage in (Stage.CLOSED, Stage.APPROVED):
+        only_amended(before, after)
+
+
+def only_amended(before: Meeting, after: Meeting) -> None:
+    """See that a closed meeting changed by approval, or by an amendment that keeps what was, if at all."""
+    for was in before.items:
+        now = after.item(was.id)
+        if now.case and was.case and len(now.case.amendments) > len(was.case.amendments):
+            last = now.case.amendments[-1]
+            assert (last.decision, last.deferral) == (was.case.decision, was.case.deferral)
+            assert (last.by, last.reason) != ("", "")
+        else:
+            assert now == was
+    same = {"items": (), "covered": False, "stage": Stage.CLOSED, "approved_on": None, "corrections": ()}
+    assert replace(after, **same) == replace(before, **same)  # type: ignore[arg-type]
+
+
+def withdrawn(was: Action, now: Action) -> Action | None:
+    """The same action, withdrawn since; none where it was withdrawn before, or is no telling."""
+    if was.withdrawn or was.kind is not ActionKind.TELL:
+        return None
+    return replace(was, withdrawn=now.withdrawn)
 
 
 def outcomes(case: Case) -> list[object]:
     """List every outcome that a case ever had, those that were taken back first."""
-    reopened = [one.decision or one.deferral for one in case.reopened]
+    reopened: list[object] = [one.decision or one.deferral for one in case.reopened]
+    reopened += [one.decision or one.deferral for one in case.amendments]
     return [*reopened, *(one for one in (case.decision, case.deferral) if one)]
 
 
@@ -88,9 +118,11 @@ def what_was_said_stands(meeting: Meeting, command: Command) -> None:
     """Find every word of an accepted command in the meeting, and a note exactly as typed."""
     if isinstance(command, TakeNote):
         assert command.text in {note.text for note in meeting.item(command.item).notes}
-    if isinstance(command, ConfirmRedFlag):
+    if isinstance(command, ConfirmRedFlag | TakeUp):
         return
-    assert {one.strip() for one in words_in(command)} <= {one.strip() for one in words_in(meeting)} | {""}
+    keys = {matter.key for matter in meeting.matters}
+    kept = {one.strip() for one in words_in(meeting)} | keys | {""}
+    assert {one.strip() for one in words_in(command)} <= kept
 
 
 def words_in(value: Any) -> Iterator[str]:  # noqa: ANN401
@@ -119,7 +151,7 @@ def the_case_ended_as_it_may(meeting: Meeting, item: Item, case: Case) -> None:
     if item.disposition is None:
         return
     if case.facts.red_flags.present():
-        assert any(one.due == meeting.day and one.owner for one in item.actions)
+        assert any(one.due == meeting.day and one.owner and not one.withdrawn for one in item.actions)
     if item.disposition is Disposition.NOT_REACHED:
         assert not begun(replace(item, actions=()))
     else:

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from masp_meeting.domain.case_view import NoteLine
 from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, SendApologies, StepOut, TakeNote
 from masp_meeting.domain.meeting import Basis, Meeting, NoteKind
+from masp_meeting.domain.note_lines import NoteLine
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.view import ActionLine, Audience, view
 from tests.samples import (
@@ -37,7 +37,7 @@ def in_the_first_case() -> Meeting:
     return after(opened(a_case(FIRST), red), GoTo(FIRST), *NOTES, TakeNote(FIRST, "n4", "plain"))
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", [one for one in Audience if one is not Audience.WORKING])
 def test_what_is_clinical_or_restricted_is_on_no_wall(audience: Audience) -> None:
     item = view(in_the_first_case(), audience).item
 
@@ -48,11 +48,23 @@ def test_what_is_clinical_or_restricted_is_on_no_wall(audience: Audience) -> Non
     )
 
 
+def test_the_working_screen_has_every_note() -> None:
+    item = view(in_the_first_case(), Audience.WORKING).item
+
+    assert item is not None
+    assert [note.kind for note in item.notes] == [*NoteKind, NoteKind.RISK]
+    assert [note.for_all for note in item.notes] == [True, False, False, True]
+    assert item.withheld == 0
+
+
 @pytest.mark.parametrize(
     ("audience", "names", "who"),
     [
         (Audience.CHAIR, False, "A.B."),
         (Audience.CHAIR, True, "Alder Brand"),
+        (Audience.WORKING, False, "A.B."),
+        (Audience.WORKING, True, "Alder Brand"),
+        (Audience.PROJECTOR, True, "A.B."),
         (Audience.PARTNERSHIP, True, "A.B."),
     ],
 )

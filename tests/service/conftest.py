@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from masp_meeting.domain.commands import CloseMeeting, GoTo
+from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.service.office import Office
-from tests.service.offices import new_office
+from tests.samples import NEXT_DAY, advice
+from tests.service.offices import ONE, new_office, opened_meeting
 
 
 @pytest.fixture
@@ -14,3 +17,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
     """An office with three plain referrals, and no agenda yet."""
     with new_office(tmp_path) as office:
         yield office
+
+
+@pytest.fixture
+def closed(office: Office) -> Office:
+    """The office after a meeting in which one case was decided."""
+    opened_meeting(office)
+    office.meetings.handle(advice(ONE))
+    for item in office.meetings.meeting.items:
+        if item.kind is not ItemKind.CASE:
+            office.meetings.handle(GoTo(item.id))
+    office.meetings.handle(CloseMeeting(NEXT_DAY))
+    return office

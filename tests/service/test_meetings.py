@@ -1,6 +1,6 @@
 """What the room does is kept whole, followed by the referrals, and carried over to the next meeting."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,9 @@ from tests.service.offices import (
     standing,
     verbs,
 )
+
+RECHECK = date(2026, 12, 28)
+"""Three months after the police decided on no further action in the samples."""
 
 
 def test_a_meeting_is_made_of_its_agenda(office: Office) -> None:
@@ -152,7 +155,7 @@ def test_a_referral_follows_its_case(office: Office) -> None:
     office.meetings.handle(advice(ONE))
     office.meetings.handle(defer(TWO))
 
-    assert standing(office, ONE) == (Standing.DECIDED, None)
+    assert standing(office, ONE) == (Standing.DECIDED, RECHECK)
     assert standing(office, TWO) == (Standing.DEFERRED, NEXT_DAY)
     assert standing(office, THREE) == (Standing.WAITING, None)
 
@@ -277,5 +280,5 @@ def test_a_red_flag_needs_its_action_before_the_case_ends(tmp_path: Path) -> Non
         office.meetings.handle(action(ONE))
         office.meetings.handle(advice(ONE))
 
-        assert standing(office, ONE) == (Standing.DECIDED, None)
+        assert standing(office, ONE) == (Standing.DECIDED, RECHECK)
         assert office.verify() == ()

@@ -8,30 +8,20 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, TakeNote
+from masp_meeting.domain.commands import (
+    Cover,
+    TakeNote,
+)
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.service.minutes import EXPORT
 from masp_meeting.service.office import Office
 from masp_meeting.service.verify import verify
 from masp_meeting.storage import journal
-from tests.samples import DAY, NEXT_DAY, advice
+from tests.samples import DAY
 from tests.service.offices import ONE, new_office, open_office, opened_meeting
 from tests.storage.faults import full_disk, open_folder, posix, without_rights
 
 FILE = "2026-11-25-minutes.docx"
-
-
-@pytest.fixture
-def closed(office: Office) -> Office:
-    """The office after a meeting in which one case was decided."""
-    opened_meeting(office)
-    office.meetings.handle(advice(ONE))
-    for item in office.meetings.meeting.items:
-        if item.kind is not ItemKind.CASE:
-            office.meetings.handle(GoTo(item.id))
-    office.meetings.handle(CloseMeeting(NEXT_DAY))
-    return office
 
 
 def text_of(path: Path) -> str:

@@ -12,8 +12,11 @@ from masp_meeting.domain.commands import (
     Command,
     ConfirmRedFlag,
     GoTo,
+    ListCase,
     MoveItem,
+    RecallCase,
     ReopenCase,
+    Restrict,
     SetPriority,
     StepOut,
     TakeNote,
@@ -33,9 +36,10 @@ from tests.service.offices import (
     opened_meeting,
 )
 
+LATE = "MASP-2026-0004"
 CASES = st.sampled_from([ONE, TWO, THREE])
 COMMANDS: list[st.SearchStrategy[Command]] = [
-    st.builds(GoTo, st.sampled_from([ONE, TWO, "opening", "closing"])),
+    st.builds(GoTo, st.sampled_from([ONE, TWO, LATE, "opening", "closing"])),
     st.builds(MoveItem, CASES, st.integers(0, 7)),
     st.builds(
         TakeNote,
@@ -53,7 +57,8 @@ COMMANDS: list[st.SearchStrategy[Command]] = [
     st.builds(ReopenCase, CASES, st.just("more is known")),
     st.builds(action, CASES),
     st.sampled_from([ADVOCATE, StepOut(ADVOCATE.name)]),
-    *(st.builds(verb, CASES) for verb in (advice, safety, features, defer)),
+    *(st.builds(verb, CASES) for verb in (advice, safety, features, defer, ListCase, RecallCase)),
+    st.builds(Restrict, CASES, st.booleans()),
 ]
 Deed = Callable[[Office], object]
 
@@ -66,9 +71,14 @@ def correct(case: str, postcode: str) -> Deed:
     return lambda office: office.referrals.correct(case, facts(subject_postcode=postcode))
 
 
+def add(case: str) -> Deed:
+    return lambda office: office.meetings.add_case(case, "it cannot wait")
+
+
 DEEDS: st.SearchStrategy[Deed] = st.one_of(
     st.one_of(COMMANDS).map(handle),
-    st.builds(correct, CASES, st.sampled_from(["PO9 2AX", "SP11 9RR"])),
+    st.builds(correct, CASES | st.just(LATE), st.sampled_from(["PO9 2AX", "SP11 9RR"])),
+    st.builds(add, CASES | st.just(LATE)),
     st.just(lambda office: office.meetings.undo()),
     st.just(close),
 )
@@ -79,6 +89,7 @@ DEEDS: st.SearchStrategy[Deed] = st.one_of(
 def test_what_is_kept_is_what_the_room_saw(deeds: list[Deed]) -> None:
     with tempfile.TemporaryDirectory() as folder, new_office(Path(folder)) as office:
         opened_meeting(office)
+        office.referrals.add(facts(referrer_email="late@probation.example"))
         for deed in deeds:
             with suppress(Refused):
                 deed(office)

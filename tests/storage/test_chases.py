@@ -11,7 +11,7 @@ from masp_meeting.domain.chasing import Asked, Gap, Whom
 from masp_meeting.storage import chases, referrals
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.workspace import Workspace
-from tests.samples import FIRST, SECOND, referral
+from tests.samples import DAY, FIRST, SECOND, referral
 
 GAP = Gap("subject_dob", "date of birth", Whom.REFERRER, "What is it?")
 ASKED = Asked(GAP, (date(2026, 11, 16),), "Noor Patel", date(2026, 11, 19))
@@ -68,7 +68,7 @@ def test_the_queue_may_leave_out_what_waits_for_nobody(db: Database, waits_only:
     chases.put(db, SECOND, ASKED)
     shown = {"include_decided": False, "waits_only": waits_only}
 
-    found = referrals.queue(db, date(2026, 11, 25), "", 0, 10, **shown)
+    found = referrals.queue(db, DAY, "", 0, 10, **shown)
 
     assert [one.reference for one in found] == ([SECOND] if waits_only else [FIRST, SECOND])
-    assert referrals.count(db, "", **shown) == len(found)
+    assert referrals.count(db, DAY, "", **shown) == len(found)

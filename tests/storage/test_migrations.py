@@ -2,18 +2,39 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.facts import Doubt
-from masp_meeting.storage import migrations, referrals
+from masp_meeting.domain.commands import CloseMeeting, RecordDecision
+from masp_meeting.domain.facts import Doubt, Investigation
+from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.routes import Route
+from masp_meeting.storage import actions, interventions, meetings, migrations, referrals
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect
 from masp_meeting.storage.workspace import Workspace
-from tests.samples import referral
+from tests.samples import (
+    DAY,
+    FIRST,
+    NEXT_DAY,
+    SECOND,
+    TAKEN_BY,
+    THIRD,
+    a_case,
+    action,
+    advice,
+    after,
+    facts,
+    features,
+    opened,
+    referral,
+    safety,
+)
 
-FIRST = Path(__file__).with_name("first_schema.sql")
+HERE = Path(__file__).parent
+CASES = (FIRST, SECOND, THIRD)
 
 
 @pytest.fixture
@@ -23,14 +44,15 @@ def empty(tmp_path: Path) -> Database:
     return connect(path)
 
 
-def test_the_first_step_is_what_it_was_when_it_was_released(
-    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("steps", "schema"), [(1, "first_schema.sql"), (2, "second_schema.sql")])
+def test_each_step_is_what_it_was_when_it_was_released(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, schema: str
 ) -> None:
-    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:1])
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:steps])
 
     migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
 
-    assert empty.schema == FIRST.read_text(encoding="utf-8").rstrip("\n")
+    assert empty.schema == (HERE / schema).read_text(encoding="utf-8").rstrip("\n")
 
 
 def test_the_first_database_comes_to_todays_tables_with_all_it_held(
@@ -65,6 +87,42 @@ def test_a_doubt_of_the_first_release_is_still_a_doubt(
     with Workspace.open(tmp_path) as workspace, workspace.reading() as db:
         kept = referrals.get(db, old["reference"])
     assert kept == replace(referral(), doubts=(Doubt("two dates of birth"),))
+
+
+def test_what_meetings_of_the_second_release_left_comes_before_the_next(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = facts(investigation_status=Investigation.LIVE, hold_until=None)
+    ended = after(
+        opened(a_case(FIRST), a_case(SECOND, live), a_case(THIRD)),
+        *(one for case in (FIRST, SECOND) for one in (safety(case), features(case))),
+        RecordDecision(FIRST, Route.DIRECT, "it fits", "plsi_fact", (), (TAKEN_BY,)),
+        advice(SECOND),
+        action("closing", NEXT_DAY),
+        CloseMeeting(NEXT_DAY),
+    )
+    with monkeypatch.context() as of_old:
+        of_old.setattr(migrations, "STEPS", migrations.STEPS[:2])
+        migrations.bring_up_to_date(empty, tmp_path / "masp.db", new=True)
+    for number, stated in ((113, facts()), (114, live), (115, facts())):
+        kept = referral(number, stated, standing=Standing.DECIDED)
+        referrals.insert(empty, kept, "")
+    meetings.insert(empty, ended, 1)
+    empty.conn.commit()
+    empty.close()
+
+    with Workspace.open(tmp_path) as workspace, workspace.reading() as db:
+        (left,) = actions.still_open(db)
+        (runs,) = interventions.live_before(db, NEXT_DAY)
+        stood = [one and (one.standing, one.returns_on) for one in (referrals.get(db, c) for c in CASES)]
+
+    assert (left.key, left.item) == (f"{DAY} a1", "closing")
+    assert (runs.reference, runs.planned) == (FIRST, 9)
+    assert stood == [
+        (Standing.DECIDED, date(2026, 12, 28)),
+        (Standing.DECIDED, date(2026, 12, 23)),
+        (Standing.NOT_REACHED, NEXT_DAY),
+    ]
 
 
 def test_the_journals_guards_stand_after_every_step(empty: Database, tmp_path: Path) -> None:

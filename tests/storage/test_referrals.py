@@ -15,7 +15,7 @@ def plans(db: Database, include_decided: bool) -> list[str]:
     asked: list[tuple[str, object]] = []
     with db.tracer(lambda sql, values: asked.append((sql, values))):
         referrals.queue(db, DAY, "", 0, 40, include_decided=include_decided)
-        referrals.count(db, "", include_decided=False)
+        referrals.count(db, DAY, "", include_decided=False)
         referrals.imported_as(db, "0" * 64)
     assert len(asked) == 3
     explained = [db.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall() for sql, values in asked]  # type: ignore[arg-type]

@@ -57,6 +57,24 @@ def block(paper: Paper, opening: str) -> Iterator[None]:
     paragraph(paper, "Normal", f"{{%p end{opening.split()[0]} %}}")
 
 
+def either(paper: Paper, when: str, words: str) -> None:
+    """Add a paragraph that stands only where something is so."""
+    with block(paper, f"if {when}"):
+        paragraph(paper, "Normal", words)
+
+
+def detail_if(paper: Paper, label: str, tag: str) -> None:
+    """Add a label with what belongs to it, where there is any."""
+    with block(paper, f"if {tag}"):
+        detail(paper, label, f"{{{{ {tag} }}}}")
+
+
+def details(paper: Paper, label: str, lines: str) -> None:
+    """Add a label beside the first of some lines, and nothing beside the others."""
+    with block(paper, f"for line in {lines}"):
+        detail(paper, f"{{% if loop.first %}}{label}{{% endif %}}", "{{ line }}")
+
+
 def add_field(line: Paragraph, name: str) -> None:
     """Add a field that Word fills in: PAGE or NUMPAGES."""
     field = f'<w:fldSimple {nsdecls("w")} w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'

@@ -2,35 +2,73 @@
 
 from docx.document import Document as Paper
 
+from masp_meeting.documents.writing.case_layout import actions, case_layout, said
 from masp_meeting.documents.writing.house_style import blank_paper
-from masp_meeting.documents.writing.layout import Column, block, detail, paragraph, table
+from masp_meeting.documents.writing.layout import (
+    Column,
+    block,
+    detail,
+    detail_if,
+    details,
+    either,
+    paragraph,
+    table,
+)
 
 PRESENT = (
-    Column("Agency", 5.2, ("{{ person.agency }}",)),
-    Column("Name", 3.6, ("{{ person.name }}",)),
-    Column("Role", 3.6, ("{{ person.role }}",)),
-    Column("How", 1.9, ("{{ person.how }}",)),
-    Column("From–to", 2.3, ("{{ person.times }}",)),
+    Column("Agency", 3.9, ("{{ one.agency }}",)),
+    Column("Name", 3.0, ("{{ one.name }}",)),
+    Column("Role", 3.0, ("{{ one.role }}",)),
+    Column("How", 2.6, ("{{ one.how }}",)),
+    Column("From–to", 2.5, ("{{ one.times }}",)),
+    Column("Agreed", 1.6, ("{{ one.agreed }}",)),
 )
-FINDINGS = (
-    Column("Result", 2.4, (("{{ finding.symbol }}", "Symbol"), " {{ finding.result }}")),
-    Column("Criterion", 3.4, ("{{ finding.name }}",)),
-    Column("Evidence", 4.2, ("{{ finding.evidence }}",)),
-    Column("Source, checked", 3.1, ("{{ finding.source }}\n{{ finding.checked_on }}",)),
-    Column("To ask or to mind", 3.5, ("{{ finding.remark }}",)),
+INFORMATION = (
+    Column("Agency", 4.6, ("{{ one.agency }}",)),
+    Column("What", 6.0, ("{{ one.what }}",)),
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("Received", 2.9, ("{{ one.received }}",)),
 )
-ACTIONS = (
-    Column("What", 6.6, ("{{ action.what }}",)),
-    Column("Owner", 3.2, ("{{ action.owner }}",)),
-    Column("Agency", 3.8, ("{{ action.agency }}",)),
-    Column("Due", 3.0, ("{{ action.due }}",)),
+INTERESTS = (
+    Column("Name", 3.6, ("{{ one.name }}",)),
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("Interest", 6.9, ("{{ one.nature }}",)),
+    Column("What follows", 3.0, ("{{ one.follows }}",)),
+)
+MATTERS = (
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("Action", 4.2, ("{{ one.what }}",)),
+    Column("Owner", 2.7, ("{{ one.owner }}{% if one.agency %}, {{ one.agency }}{% endif %}",)),
+    Column("Due", 2.0, ("{{ one.due }}",)),
+    Column("Status", 2.6, ("{{ one.status }}",)),
+    Column("Reported", 2.0, ("{{ one.reported }}",)),
+)
+RATIFIED = (
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("Decision", 4.5, ("{{ one.decision }}",)),
+    Column("Made", 2.8, ("{{ one.made }}",)),
+    Column("Why before this meeting", 3.4, ("{{ one.why }}",)),
+    Column("Outcome", 2.8, ("{{ one.outcome }}",)),
+)
+INTERVENTIONS = (
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("Sessions attended", 3.9, ("{{ one.attendance }}",)),
+    Column("Risk", 6.3, ("{{ one.risk }}",)),
+    Column("Course", 3.3, ("{{ one.course }}",)),
+)
+AMENDMENTS = (
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+    Column("As decided", 4.1, ("{{ one.was }}",)),
+    Column("As changed", 4.1, ("{{ one.now }}",)),
+    Column("By whom, when", 2.7, ("{{ one.by }}\n{{ one.when }}",)),
+    Column("Why", 2.6, ("{{ one.why }}",)),
 )
 ACTION_LOG = (
-    Column("What", 4.6, ("{{ action.what }}",)),
-    Column("Owner", 2.7, ("{{ action.owner }}",)),
-    Column("Agency", 3.3, ("{{ action.agency }}",)),
-    Column("Due", 3.0, ("{{ action.due }}",)),
-    Column("Reference", 3.0, ("{{ action.reference }}",)),
+    Column("What", 4.6, ("{{ one.what }}",)),
+    Column("Owner", 2.7, ("{{ one.owner }}",)),
+    Column("Agency", 3.3, ("{{ one.agency }}",)),
+    Column("Due", 2.9, ("{{ one.due }}",)),
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
 )
 
 
@@ -40,24 +78,33 @@ def minutes_template() -> Paper:
     _head(paper)
     _attendance(paper)
     _standing(paper, "Opening items", "before_cases")
+    _left_by_earlier_meetings(paper)
     paragraph(paper, "Heading 1", "Cases")
-    _either(paper, "not cases", "No case was taken.")
+    either(paper, "not (cases or restricted)", "No case was taken.")
     with block(paper, "for case in cases"):
-        _case(paper)
-    paragraph(paper, "Heading 1", "Cases not reached")
-    _either(paper, "not not_reached", "Every case was reached.")
-    with block(paper, "if not_reached"):
-        paragraph(paper, "Normal", "These go to the next agenda by themselves.")
-    with block(paper, "for line in not_reached"):
-        paragraph(paper, "Line", "{{ line }}")
+        case_layout(paper)
+    _listing(paper, "Restricted cases", "restricted", "What was said of these is for the chair's own record.")
+    _listing(paper, "Cases not reached", "not_reached", "These go to the next agenda by themselves.")
+    _section(paper, "Live interventions", "Attendance and risk alone", "interventions", INTERVENTIONS)
     _standing(paper, "Closing items", "after_cases")
     _end(paper)
     return paper
 
 
-def _either(paper: Paper, when: str, words: str) -> None:
-    with block(paper, f"if {when}"):
+def _section(paper: Paper, heading: str, about: str, lines: str, columns: tuple[Column, ...]) -> None:
+    """A heading with a table, or nothing where there is nothing to list."""
+    with block(paper, f"if {lines}"):
+        paragraph(paper, "Heading 1", heading)
+        table(paper, about, f"for one in {lines}", columns)
+
+
+def _listing(paper: Paper, heading: str, lines: str, words: str) -> None:
+    """A heading with a sentence and a line each, or nothing where there is nothing to list."""
+    with block(paper, f"if {lines}"):
+        paragraph(paper, "Heading 1", heading)
         paragraph(paper, "Normal", words)
+    with block(paper, f"for line in {lines}"):
+        paragraph(paper, "Line", "{{ line }}")
 
 
 def _head(paper: Paper) -> None:
@@ -72,23 +119,45 @@ def _head(paper: Paper) -> None:
     detail(paper, "Chair", "{{ chair }}")
     detail(paper, "Minute-taker", "{{ minute_taker }}")
     detail(paper, "Version", "{{ version }}, {{ drafted }}")
+    detail_if(paper, "Approved", "approved")
+    details(paper, "Corrected", "corrections")
     detail(paper, "Next meeting", "{{ next_meeting }}")
 
 
 def _attendance(paper: Paper) -> None:
     paragraph(paper, "Heading 1", "Attendance")
     paragraph(paper, "Heading 2", "Present")
-    _either(paper, "not present", "Nobody's attendance was recorded.")
+    either(paper, "not present", "Nobody's attendance was recorded.")
     with block(paper, "if present"):
-        table(paper, "Who was present, how, and from when to when", "for person in present", PRESENT)
+        about = "Who was present, how, from when to when, and who agreed to the statement"
+        table(paper, about, "for one in present", PRESENT)
     paragraph(paper, "Heading 2", "Apologies")
-    _either(paper, "not apologies", "None.")
+    either(paper, "not apologies", "None.")
     with block(paper, "for person in apologies"):
         paragraph(paper, "Line", "{{ person.name }}, {{ person.agency }}")
-    paragraph(paper, "Heading 2", "Quorum")
-    paragraph(paper, "Normal", "{{ quorum }}")
+    with block(paper, "if information"):
+        paragraph(paper, "Heading 2", "Information received")
+        table(paper, "What was sent in writing, and when it came", "for one in information", INFORMATION)
     paragraph(paper, "Heading 1", "Statement of confidentiality")
     paragraph(paper, "Normal", "{{ statement }}")
+    either(paper, "statement_read", "{{ statement_read }}")
+    paragraph(paper, "Heading 1", "Quorum and interests")
+    paragraph(paper, "Normal", "{{ quorum }}")
+    either(paper, "not interests", "No interest was declared.")
+    with block(paper, "if interests"):
+        table(paper, "Interests declared, and what follows", "for one in interests", INTERESTS)
+
+
+def _left_by_earlier_meetings(paper: Paper) -> None:
+    with block(paper, "if earlier"):
+        paragraph(paper, "Heading 1", "Previous minutes")
+    with block(paper, "for one in earlier"):
+        detail(paper, "{{ one.day }}", "{{ one.outcome }}")
+        details(paper, "Corrected", "one.corrections")
+    _section(paper, "Matters arising", "Actions of earlier meetings", "matters", MATTERS)
+    with block(paper, "if overdue"):
+        paragraph(paper, "Remark", ("Overdue by agency: ", "Label"), "{{ overdue }}")
+    _section(paper, "Decisions to ratify", "Decisions that were to be ratified", "ratified", RATIFIED)
 
 
 def _standing(paper: Paper, heading: str, items: str) -> None:
@@ -96,89 +165,17 @@ def _standing(paper: Paper, heading: str, items: str) -> None:
         paragraph(paper, "Heading 1", heading)
     with block(paper, f"for item in {items}"):
         paragraph(paper, "Heading 2", "{{ item.title }}")
-        _either(paper, "item.remark", "{{ item.remark }}")
-        _either(paper, "not (item.said or item.actions or item.remark)", "Nothing was recorded.")
-        _said(paper, "item.said")
-        _actions(paper, "item.actions", "Actions from this item")
-
-
-def _said(paper: Paper, lines: str) -> None:
-    with block(paper, f"for note in {lines}"):
-        detail(paper, "{{ note.who }}", "{{ note.text }}")
-
-
-def _actions(paper: Paper, actions: str, about: str) -> None:
-    with block(paper, f"if {actions}"):
-        table(paper, about, f"for action in {actions}", ACTIONS)
-
-
-def _case(paper: Paper) -> None:
-    paragraph(paper, "Heading 2", "{{ case.heading }}")
-    with block(paper, "if case.red_flags"):
-        paragraph(paper, "Red Flag", ("▲", "Symbol"), " Red flags: {{ case.red_flags }}")
-    _referral(paper)
-    paragraph(paper, "Heading 3", "Eligibility")
-    table(paper, "The five criteria with evidence", "for finding in case.findings", FINDINGS, together=True)
-    with block(paper, "if case.area_exception"):
-        exception = ("Exception to the area, by the chair: ", "Label")
-        paragraph(paper, "Remark", exception, "{{ case.area_exception }}")
-    _victim_safety(paper)
-    paragraph(paper, "Heading 3", "Discussion")
-    _either(paper, "not case.discussion", "No discussion was recorded.")
-    _said(paper, "case.discussion")
-    _decision(paper)
-    with block(paper, "if case.actions"):
-        paragraph(paper, "Heading 3", "Actions")
-    _actions(paper, "case.actions", "Actions in this case")
-
-
-def _referral(paper: Paper) -> None:
-    paragraph(paper, "Heading 3", "Referral")
-    detail(paper, "Referred by", "{{ case.referred }}")
-    _lines(paper, "Returning", "case.returning")
-    detail(paper, "Council", "{{ case.council }}")
-    detail(paper, "Question", "{{ case.question }}")
-    with block(paper, "if case.sought"):
-        detail(paper, "Sought", "{{ case.sought }}")
-    detail(paper, "Behaviours", "{{ case.behaviours }}")
-    detail(paper, "Investigation", "{{ case.investigation }}")
-    detail(paper, "Legal status", "{{ case.legal_status }}")
-    detail(paper, "Other risk factors", "{{ case.factors }}")
-    detail(paper, "Priority", "{{ case.priority }}")
-
-
-def _victim_safety(paper: Paper) -> None:
-    paragraph(paper, "Heading 3", "Victim safety")
-    with block(paper, "if case.victim"):
-        detail(paper, "Victim", "{{ case.victim }}")
-    detail(paper, "Advocate's view", "{{ case.victim_view }}")
-    detail(paper, "In place", "{{ case.victim_in_place }}")
-    detail(paper, "Advocate", "{{ case.advocate }}")
-
-
-def _decision(paper: Paper) -> None:
-    paragraph(paper, "Heading 3", "Decision")
-    paragraph(paper, "Outcome", "{{ case.outcome }}")
-    with block(paper, "if case.reasons"):
-        detail(paper, "Reasons", "{{ case.reasons }}")
-    _lines(paper, "Details", "case.details")
-    _lines(paper, "Allocated to", "case.allocations")
-    with block(paper, "if case.absent"):
-        detail(paper, "Quorum", "Nobody was present from: {{ case.absent }}")
-    _lines(paper, "Taken back", "case.reopened")
-
-
-def _lines(paper: Paper, label: str, lines: str) -> None:
-    """A label beside the first of some lines, and nothing beside the others."""
-    with block(paper, f"for line in {lines}"):
-        detail(paper, f"{{% if loop.first %}}{label}{{% endif %}}", "{{ line }}")
+        either(paper, "item.remark", "{{ item.remark }}")
+        said(paper, "item.said")
+        actions(paper, "item.actions", "Actions from this item")
 
 
 def _end(paper: Paper) -> None:
     paragraph(paper, "Heading 1", "Action log")
-    _either(paper, "not actions", "No action was given.")
+    either(paper, "not actions", "No action was given.")
     with block(paper, "if actions"):
-        table(paper, "All actions of the meeting, the first due first", "for action in actions", ACTION_LOG)
+        table(paper, "All actions of the meeting, the first due first", "for one in actions", ACTION_LOG)
+    _section(paper, "Amendments", "Outcomes changed after the meeting", "amendments", AMENDMENTS)
     paragraph(paper, "Heading 1", "Next meeting and close")
     detail(paper, "Next meeting", "{{ next_meeting }}")
     detail(paper, "Closed", "{{ closed }}")

@@ -7,7 +7,8 @@ from typing import ClassVar
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.outcomes import Defer, RecordDecision
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.matters import Action, ActionKind, no_longer_told
+from masp_meeting.domain.meeting import Case, Meeting, Stage
 from masp_meeting.domain.outcome import Amendment
 
 
@@ -33,15 +34,27 @@ class Amend(Command):
         if change is None or change.item != self.item:
             raise Refused("Say what is decided instead.")
         by, reason = said(self.by, "who changes it"), said(self.reason, "why it is changed")
-        was = Amendment(now, by, reason, case.decision, case.deferral, case.allocations)
+        was = Amendment(now, by, reason, case.decision, case.deferral, case.allocations, case.disclosure)
+        amendments = (*case.amendments, was)
         opened = replace(
-            case, decision=None, deferral=None, allocations=(), amendments=(*case.amendments, was)
+            case, decision=None, deferral=None, allocations=(), disclosure=None, amendments=amendments
         )
-        return change.carry_out(meeting.with_item(replace(item, case=opened, disposition=None)), now)
+        actions = no_longer_told(item.actions, "the decision was changed after the meeting")
+        if case.disclosure is None or case.disclosure.tells:
+            actions = (*actions, _tell_anew(opened, by, now))
+        opened_item = replace(item, case=opened, actions=actions, disposition=None)
+        return change.carry_out(meeting.with_item(opened_item), now)
 
     def words(self) -> str:
         """What was done."""
         return f"amendment of {self.item}"
+
+
+def _tell_anew(case: Case, by: str, now: datetime) -> Action:
+    """Whoever changes a decision tells the referrer, unless the referrer was to be told nothing."""
+    what = "Tell the referrer that the decision was changed"
+    name = f"{case.reference}-tell-amended-{len(case.amendments)}"
+    return Action(name, what, by, "", now.date(), now, ActionKind.TELL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def arrived(meeting: Meeting, who: Arrive, now: datetime, only_for: str = "") ->
         known or Attendee(name, agency, who.mode),
         mode=who.mode,
         role=who.role.strip() or (known.role if known else ""),
-        stays=(*(known.stays if known else ()), Stay(now)),
+        stays=(*(known.stays if known else ()), Stay(now, only_for=only_for)),
         deputy_for=who.deputy_for.strip() or (known.deputy_for if known else ""),
         only_for=only_for,
         alone=None,

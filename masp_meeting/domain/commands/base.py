@@ -14,6 +14,7 @@ _WHY_NOT = {
     Stage.CLOSED: "The meeting is closed: its record no longer changes.",
     Stage.APPROVED: "The minutes are approved: a decision may be amended, nothing else.",
 }
+_NOT_CLOSED = "The meeting is still open: close it first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def decide(meeting: Meeting, command: Command, now: datetime) -> Meeting:
         Refused: the command is not allowed now; nothing has changed.
     """
     if meeting.stage not in command.stages:
-        raise Refused(_WHY_NOT[meeting.stage])
+        unfinished = meeting.stage is Stage.OPEN and Stage.CLOSED in command.stages
+        raise Refused(_NOT_CLOSED if unfinished else _WHY_NOT[meeting.stage])
     return command.carry_out(meeting, now)
 
 

@@ -199,7 +199,7 @@ def demand_same_day_action(meeting: Meeting, item: Item) -> None:
     Raises:
         Refused: a red flag is present, and nobody has an action due on the meeting's own day.
     """
-    answered = any(action.due == meeting.day for action in item.actions)
+    answered = any(one.due == meeting.day and not one.withdrawn for one in item.actions)
     if item.the_case().facts.red_flags.present() and not answered:
         raise Refused(f"{item.title} has a red flag: give somebody an action due today before it can end.")
 

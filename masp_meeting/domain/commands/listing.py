@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from masp_meeting.domain.agenda import retimed
+from masp_meeting.domain.agenda import behind_cases, retimed
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import open_case
 from masp_meeting.domain.errors import Refused
@@ -12,16 +12,19 @@ from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
 
 @dataclass(frozen=True, slots=True)
 class ListCase(Command):
-    """Take a routine case without discussion, unless somebody recalls it."""
+    """Take a routine case without discussion, behind those discussed, unless somebody recalls it."""
 
     item: str
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
-        """Refused for a case with a red flag, or one that has ended."""
+        """Refused for a case with a red flag, or one that has ended or is listed."""
         item, case = open_case(meeting, self.item)
         if case.facts.red_flags.present():
             raise Refused(f"{item.title} has a red flag: it is discussed.")
-        return meeting.with_item(replace(item, listed=True))
+        if item.listed:
+            raise Refused(f"{item.title} is listed already.")
+        minutes = meeting.profile.meeting.listed_minutes
+        return _placed(meeting, replace(item, listed=True, minutes=minutes))
 
     def words(self) -> str:
         """What was done."""
@@ -30,7 +33,7 @@ class ListCase(Command):
 
 @dataclass(frozen=True, slots=True)
 class RecallCase(Command):
-    """Anybody may ask that a listed case be discussed after all."""
+    """Anybody may ask that a listed case be discussed after all; it comes before those still listed."""
 
     item: str
 
@@ -39,7 +42,8 @@ class RecallCase(Command):
         item, _ = open_case(meeting, self.item)
         if not item.listed:
             raise Refused(f"{item.title} is to be discussed already.")
-        return meeting.with_item(replace(item, listed=False))
+        minutes = meeting.profile.meeting.case_minutes
+        return _placed(meeting, replace(item, listed=False, minutes=minutes))
 
     def words(self) -> str:
         """What was done."""
@@ -48,7 +52,7 @@ class RecallCase(Command):
 
 @dataclass(frozen=True, slots=True)
 class AddCase(Command):
-    """A late or urgent case comes onto the agenda in the meeting, behind the other cases."""
+    """A late or urgent case comes onto the agenda in the meeting, behind the others that are discussed."""
 
     case: Case
     why: str
@@ -68,19 +72,24 @@ class AddCase(Command):
             self.case,
             late=said(self.why, "why it cannot wait for the next meeting"),
         )
-        standing = {one.key for one in rules.standing if one.after_cases}
-        place = next((n for n, item in enumerate(meeting.items) if item.id in standing), len(meeting.items))
-        items = (*meeting.items[:place], added, *meeting.items[place:])
-        return replace(meeting, items=retimed(items, rules.starts))
+        return _placed(meeting, added)
 
     def words(self) -> str:
         """What was done."""
         return f"late case {self.case.reference}"
 
 
+def _placed(meeting: Meeting, item: Item) -> Meeting:
+    """The meeting with a case at the end of those it belongs to: the listed ones, or those discussed."""
+    rules = meeting.profile.meeting
+    others = [one for one in meeting.items if one.id != item.id]
+    others.insert(behind_cases(others, rules, listed=item.listed), item)
+    return replace(meeting, items=retimed(others, rules.starts))
+
+
 @dataclass(frozen=True, slots=True)
 class Restrict(Command):
-    """Keep a case off every surface but the chair's own screen, or show it again."""
+    """Keep a case off the wall, so that only the chair's own screen shows it, or show it again."""
 
     item: str
     restricted: bool

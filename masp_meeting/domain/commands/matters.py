@@ -26,12 +26,13 @@ class TakeUp(Command):
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
         """Never refused: what this meeting has spoken of already stays as it said."""
+        said = spoken_of(meeting)
         return replace(
             meeting,
-            minutes=_kept(meeting.minutes, self.minutes, lambda one: one.day),
-            matters=_kept(meeting.matters, self.matters, lambda one: one.key),
-            to_ratify=_kept(meeting.to_ratify, self.to_ratify, lambda one: (one.day, one.reference)),
-            interventions=_kept(meeting.interventions, self.interventions, lambda one: one.reference),
+            minutes=_kept(said.minutes, self.minutes, lambda one: one.day),
+            matters=_kept(_with_news(said.matters, self.matters), self.matters, lambda one: one.key),
+            to_ratify=_kept(said.to_ratify, self.to_ratify, lambda one: (one.day, one.reference)),
+            interventions=_kept(said.interventions, self.interventions, lambda one: one.reference),
         )
 
     def words(self) -> str:
@@ -51,7 +52,7 @@ class ReportAction(Command):
         """Refused for an action that is settled, and for one not done without saying why."""
         was = _the(meeting.matters, lambda one: one.key == self.matter, "The action is not on this list.")
         if not was.open:
-            raise Refused(f"“{was.action.what}” is settled already: {was.reports[-1].report.value}.")
+            raise Refused(f"“{was.action.what}” is settled already: {was.settled}.")
         remark = self.remark.strip()
         if self.report is not Report.DONE:
             remark = said(remark, "why it was not done")
@@ -154,6 +155,28 @@ class ReportIntervention(Command):
     def words(self) -> str:
         """What was done."""
         return f"report on {self.reference}"
+
+
+def spoken_of(meeting: Meeting) -> TakeUp:
+    """Of what a meeting took up, that of which it has said something."""
+    return TakeUp(
+        tuple(one for one in meeting.minutes if one.corrections or one.approved_at),
+        tuple(one for one in meeting.matters if one.heard_on(meeting.day)),
+        tuple(one for one in meeting.to_ratify if one.agreed is not None),
+        tuple(one for one in meeting.interventions if one.at is not None),
+    )
+
+
+def _with_news(said: Sequence[Matter], taken: Sequence[Matter]) -> tuple[Matter, ...]:
+    """What was reported elsewhere joins what this meeting heard."""
+    fresh = {one.key: one.reports for one in taken}
+    return tuple(
+        replace(
+            one,
+            reports=tuple(sorted({*one.reports, *fresh.get(one.key, ())}, key=lambda report: report.at)),
+        )
+        for one in said
+    )
 
 
 def _kept(said: Sequence[T], taken: Sequence[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:

@@ -91,11 +91,9 @@ class DeclareInterest(Command):
         who, item = _attends(meeting, self.name), meeting.item(self.item)
         item.the_case()
         declared = Interest(who.name, item.id, said(self.nature, "what the interest is"), self.recused, now)
-        others = tuple(one for one in meeting.interests if (one.name, one.item) != (who.name, item.id))
-        if len(others) < len(meeting.interests) and declared.nature in (
-            one.nature for one in meeting.interests
-        ):
+        if any(replace(one, at=now) == declared for one in meeting.interests):
             raise Refused(f"{who.name} declared that already.")
+        others = tuple(one for one in meeting.interests if (one.name, one.item) != (who.name, item.id))
         return replace(meeting, interests=(*others, declared))
 
     def words(self) -> str:

@@ -7,10 +7,10 @@ from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import demand_same_day_action, open_case
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.matters import Action
+from masp_meeting.domain.matters import Action, no_longer_told
 from masp_meeting.domain.meeting import Case, Item, Meeting, VictimSafety
 from masp_meeting.domain.outcome import Allocation, Decision, Deferral, Disposition, Reopened
-from masp_meeting.domain.recheck import recheck_after
+from masp_meeting.domain.recheck import recheck_of
 from masp_meeting.domain.routes import Route, Routes, routes_for
 
 NO_ADVOCATE = "No advocate was present"
@@ -34,14 +34,15 @@ class RecordDecision(Command):
         self._check_route(meeting, case)
         self._check_named(meeting)
         item, case = ready_to_end(meeting, item, now)
-        recheck = recheck_after(case.facts, meeting.day, meeting.profile.criteria)
+        recheck = recheck_of(case, self.route, meeting.day, meeting.profile.criteria)
         decision = Decision(
             self.route,
             self.reasons.strip(),
             self.pathway,
             self.services,
             now,
-            recheck,
+            recheck.on if recheck else None,
+            recheck.why if recheck else "",
             lacking=meeting.missing_agencies(item.id),
         )
         ended = replace(case, decision=decision, allocations=tuple(_checked(one) for one in self.allocations))
@@ -168,9 +169,11 @@ class ReopenCase(Command):
         if case.decision is None and case.deferral is None:
             raise Refused(f"{item.title} has no outcome to take back.")
         reason = said(self.reason, "why it is reopened")
-        trace = Reopened(now, reason, case.decision, case.deferral, case.allocations)
-        opened = replace(case, decision=None, deferral=None, allocations=(), reopened=(*case.reopened, trace))
-        return meeting.with_item(replace(item, case=opened, disposition=None))
+        trace = Reopened(now, reason, case.decision, case.deferral, case.allocations, case.disclosure)
+        opened = replace(case, decision=None, deferral=None, allocations=(), disclosure=None)
+        opened = replace(opened, reopened=(*case.reopened, trace))
+        actions = no_longer_told(item.actions, "the outcome was taken back")
+        return meeting.with_item(replace(item, case=opened, actions=actions, disposition=None))
 
     def words(self) -> str:
         """What was done."""

@@ -8,8 +8,8 @@ from masp_meeting.domain.commands.casework import open_case
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import StalkerType
-from masp_meeting.domain.matters import Action, ActionKind
-from masp_meeting.domain.meeting import Case, Meeting
+from masp_meeting.domain.matters import Action, ActionKind, no_longer_told
+from masp_meeting.domain.meeting import Item, Meeting
 from masp_meeting.domain.outcome import Disclosure, Viewpoint
 
 
@@ -60,14 +60,15 @@ class Resolve(Command):
     item: str
     resolution: str
 
-    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused where nobody dissents."""
         item = meeting.item(self.item)
         case = item.the_case()
         if not any(one.dissents for one in case.viewpoints):
             raise Refused("Nobody dissents: record the view that does first.")
         resolution = said(self.resolution, "how it was resolved, or that it was not")
-        return meeting.with_item(replace(item, case=replace(case, resolution=resolution)))
+        case = replace(case, resolution=resolution, resolved_at=now)
+        return meeting.with_item(replace(item, case=case))
 
     def words(self) -> str:
         """What was done."""
@@ -110,24 +111,23 @@ class DecideDisclosure(Command):
         case = item.the_case()
         if case.decision is None and case.deferral is None:
             raise Refused(f"{item.title} has no outcome yet: decide it, then say what is told.")
-        told = tuple(one for one in item.actions if one.kind is not ActionKind.TELL)
-        if not self.tells:
-            reason = said(self.reason, "why the referrer is told nothing")
-            disclosed = Disclosure(False, "", reason, now)
+        actions = no_longer_told(item.actions, "what the referrer is told was decided anew")
+        if self.tells:
+            what = said(self.what, "what the referrer is told")
+            disclosed = Disclosure(True, what, self.reason.strip(), now)
+            actions = (*actions, self._telling(meeting, item, now))
         else:
-            disclosed = Disclosure(
-                True, said(self.what, "what the referrer is told"), self.reason.strip(), now
-            )
-            told = (*told, self._telling(meeting, case, now))
+            disclosed = Disclosure(False, "", said(self.reason, "why the referrer is told nothing"), now)
         case = replace(case, disclosure=disclosed)
-        return meeting.with_item(replace(item, case=case, actions=told))
+        return meeting.with_item(replace(item, case=case, actions=actions))
 
-    def _telling(self, meeting: Meeting, case: Case, now: datetime) -> Action:
+    def _telling(self, meeting: Meeting, item: Item, now: datetime) -> Action:
         due = self.due or meeting.day
         if due < meeting.day:
             raise Refused(f"The referrer is told on {show_date(meeting.day)} or later.")
+        before = sum(one.kind is ActionKind.TELL for one in item.actions)
         return Action(
-            f"{case.reference}-tell",
+            f"{item.id}-tell" + (f"-{before + 1}" if before else ""),
             f"Tell the referrer: {self.what.strip()}",
             said(self.owner, "who tells the referrer"),
             self.agency.strip(),

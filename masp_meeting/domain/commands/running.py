@@ -156,6 +156,7 @@ def begun(item: Item) -> bool:
         case.victim_safety is not None
         or case.priority is not None
         or bool(case.area_override or case.reopened)
+        or bool(case.panel_type or case.viewpoints or case.answer)
         or case.panel_flags != RedFlags()
         or any(finding.confirmed for finding in case.findings)
     )

@@ -6,16 +6,18 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+Row = tuple[str, str | Content, bool]
+
 
 class Choice(OptionList):
     """Options of (key, words, whether it may be chosen); the cursor starts on ``chosen``."""
 
-    def __init__(self, options: Iterable[tuple[str, str, bool]], chosen: str | None, id: str) -> None:
+    def __init__(self, options: Iterable[Row], chosen: str | None, id: str) -> None:
         """Fill the list."""
         super().__init__(*_options(options), id=id, markup=False, compact=True)
         self._start = chosen
 
-    def fill(self, options: Iterable[tuple[str, str, bool]]) -> None:
+    def fill(self, options: Iterable[Row]) -> None:
         """List others instead; the cursor goes to the first."""
         self.clear_options()
         self.add_options(_options(options))
@@ -39,5 +41,9 @@ class Choice(OptionList):
         return self.get_option_at_index(self.highlighted).id or ""
 
 
-def _options(options: Iterable[tuple[str, str, bool]]) -> Iterator[Option]:
-    return (Option(Content(words), id=key, disabled=not free) for key, words, free in options)
+def _options(options: Iterable[Row]) -> Iterator[Option]:
+    return (Option(_content(words), id=key, disabled=not free) for key, words, free in options)
+
+
+def _content(words: str | Content) -> Content:
+    return words if isinstance(words, Content) else Content(words)

@@ -65,7 +65,7 @@ class DecideDialog(Dialog[RecordDecision | Route]):
 
     def _people(self) -> list[str]:
         short = self._meeting.profile.agency
-        return [f"{short(one.agency).short}, {one.name}" for one in self._meeting.here()]
+        return [f"{short(one.agency).short}, {one.name}" for one in self._meeting.present_for(self._item)]
 
     @on(OptionList.OptionHighlighted)
     def fit(self) -> None:

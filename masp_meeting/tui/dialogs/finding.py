@@ -1,19 +1,26 @@
 """Confirm or change the finding of one criterion, with its evidence."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from masp_meeting.domain.case_view import SYMBOLS, FindingLine
 from masp_meeting.domain.commands import ConfirmFinding
-from masp_meeting.domain.criteria import Finding, Result
+from masp_meeting.domain.criteria import Criterion, Finding, Result
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
 
 
 class FindingDialog(Dialog[ConfirmFinding]):
-    """Enter confirms what stands or is proposed; the arrows choose another result."""
+    """Enter, or the criterion's digit again, confirms what stands or is proposed; arrows choose another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"again({number})", "Confirm", show=False, tooltip="Confirm what is chosen")
+        for number in range(1, 6)
+    ]
 
     def __init__(
         self,
@@ -26,7 +33,9 @@ class FindingDialog(Dialog[ConfirmFinding]):
         """Keep the finding as it stands."""
         super().__init__(carry_out, drafts)
         self._item, self._line, self._finding = item, line, finding
+        self._number = [*Criterion].index(finding.criterion) + 1
         self.heading = f"{line.name}?"
+        self.hint = f"enter or {self._number}  confirm    arrows  another    tab  evidence    escape  leave"
 
     def fields(self) -> ComposeResult:
         """The three results, then what the chosen one rests on."""
@@ -36,6 +45,11 @@ class FindingDialog(Dialog[ConfirmFinding]):
         yield Choice(options, likely.value, id=f"result-{found.criterion.value}")
         yield beside("Evidence", Input(found.evidence, id=f"evidence-{found.criterion.value}"))
         yield beside("Said by", Input("panel", id=f"source-{found.criterion.value}"))
+
+    def action_again(self, number: int) -> None:
+        """The same digit twice confirms; another is a slip, for this question is not answered."""
+        if number == self._number:
+            self.action_submit()
 
     def value(self) -> ConfirmFinding:
         """The finding as the panel has it."""

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from masp_meeting.tui.keys_now import can_be_done
+
 
 class HelpDialog(ModalScreen[None]):
     """The keys that work now: every binding of ours says what it does."""
@@ -33,7 +35,7 @@ class HelpDialog(ModalScreen[None]):
         bindings = [active.binding for active in self._about.active_bindings.values()]
         # Scrolling, which goes before the focus, comes last: the meeting's own keys are what is asked for.
         for binding in sorted(bindings, key=lambda one: one.priority):
-            if binding.tooltip:
+            if binding.tooltip and can_be_done(self._about, binding) is not False:
                 seen.setdefault(binding.tooltip, self.app.get_key_display(binding))
         rows = [
             Content.assemble((f"{key:>9}  ", "bold $accent"), Content(words)) for words, key in seen.items()

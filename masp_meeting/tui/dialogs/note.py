@@ -1,7 +1,7 @@
-"""Take a note: exactly as typed, with its kind chosen by one key."""
+"""Take a note: exactly as typed, with its kind, agency and basis chosen by one key each."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,11 +11,11 @@ from textual.reactive import var
 from textual.widgets import Static, TextArea
 
 from masp_meeting.domain.commands import TakeNote
-from masp_meeting.domain.meeting import Basis, NoteKind
+from masp_meeting.domain.meeting import Basis, Item, NoteKind
 from masp_meeting.domain.profile import Profile
-from masp_meeting.tui.dialogs.dialog import Dialog, Drafts
+from masp_meeting.tui.dialogs.dialog import Drafts
+from masp_meeting.tui.dialogs.spoken import SpokenDialog
 
-T = TypeVar("T")
 _SEPARATOR = "\n"
 
 
@@ -35,47 +35,59 @@ class NoteArea(TextArea):
             await super()._on_key(event)
 
 
-class NoteDialog(Dialog[TakeNote]):
-    """The words, who said them, of what kind, and whether they are fact or opinion."""
+class NoteDialog(SpokenDialog[TakeNote]):
+    """The words, who said them, of what kind, and whether they are fact or opinion.
+
+    Agency and basis are those of the last note here that all may read, for an agency mostly says more than
+    one thing; the kind is not, because it decides who may read the words.
+    """
 
     hint = (
-        "enter  record    ctrl+j  new line    ctrl+k  kind    ctrl+g  agency    "
-        "ctrl+o  fact or opinion    escape  leave"
+        "enter  record    ctrl+j  new line    ctrl+k  kind    escape  leave\n"
+        "ctrl+f  fact    ctrl+o  opinion    ctrl+n  neither"
     )
     heading = "Note"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+k", "turn_kind", "Kind", priority=True, tooltip="Risk or attendance, clinical, restricted"
         ),
-        Binding("ctrl+g", "turn_agency", "Agency", priority=True, tooltip="The agency that said it"),
-        Binding("ctrl+o", "turn_basis", "Basis", priority=True, tooltip="Fact, opinion, or neither"),
+        Binding("ctrl+f", "base('fact')", "Fact", priority=True, tooltip="It is a fact"),
+        Binding("ctrl+o", "base('opinion')", "Opinion", priority=True, tooltip="It is an opinion"),
+        Binding("ctrl+n", "base('')", "Neither", priority=True, tooltip="Fact or opinion is not said"),
     ]
     kind: var[NoteKind] = var(NoteKind.RISK, init=False)
-    agency: var[str] = var("", init=False)
     basis: var[Basis | None] = var(None, init=False)
 
     def __init__(
         self,
-        item: str,
+        item: Item,
         note_id: str,
         profile: Profile,
         carry_out: Callable[[TakeNote], object],
         drafts: Drafts,
     ) -> None:
         """Keep the item the note is on."""
-        super().__init__(carry_out, drafts)
-        self._item, self._note_id, self._profile = item, note_id, profile
+        super().__init__(profile, carry_out, drafts)
+        self._item, self._note_id = item.id, note_id
+        for note in [one for one in item.notes if one.kind is NoteKind.RISK][-1:]:
+            self.set_reactive(NoteDialog.agency, note.agency)
+            self.set_reactive(NoteDialog.basis, note.basis)
 
     def fields(self) -> ComposeResult:
-        """What the note is, and its words."""
+        """What the note is, who may be chosen, and its words."""
         yield Static(id="what")
+        yield Static(id="speakers")
         yield NoteArea(id="text", show_line_numbers=False, soft_wrap=True)
+
+    def speakers(self) -> dict[str, str]:
+        """An agency, or nobody in particular."""
+        return {**super().speakers(), "": "no agency"}
 
     def on_mount(self) -> None:
         """Restore a half-typed note."""
         super().on_mount()
         self.query_one(NoteArea).focus()
-        self._say()
+        self.say()
 
     def state(self) -> dict[str, str]:
         """The words, and what they are: a clinical note that comes back must not come back for everyone."""
@@ -91,41 +103,32 @@ class NoteDialog(Dialog[TakeNote]):
 
     def watch_kind(self) -> None:
         """Show the kind."""
-        self._say()
-
-    def watch_agency(self) -> None:
-        """Show the agency."""
-        self._say()
+        self.say()
 
     def watch_basis(self) -> None:
         """Show the basis."""
-        self._say()
+        self.say()
 
-    def _say(self) -> None:
-        agency = self._profile.agency(self.agency).short if self.agency else "no agency"
+    def say(self) -> None:
+        """Show what the note is; what was chosen for words that were typed is kept with them."""
+        agency = self.profile.agency(self.agency).short if self.agency else "no agency"
         basis = self.basis.value if self.basis else "fact or opinion not said"
         hidden = "" if self.kind is NoteKind.RISK else " (not shown on this screen once recorded)"
         self.query_one("#what", Static).update(Content(f"{self.kind.value}{hidden} · {agency} · {basis}"))
+        self.say_who()
         if self.query_one(NoteArea).text:
             self.keep()
 
     def action_turn_kind(self) -> None:
         """The next kind."""
-        self.kind = _next(tuple(NoteKind), self.kind)
+        kinds = tuple(NoteKind)
+        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
 
-    def action_turn_agency(self) -> None:
-        """The next agency."""
-        self.agency = _next(("", *(agency.key for agency in self._profile.agencies)), self.agency)
-
-    def action_turn_basis(self) -> None:
+    def action_base(self, basis: str) -> None:
         """Fact, opinion, neither."""
-        self.basis = _next((None, *Basis), self.basis)
+        self.basis = Basis(basis) if basis else None
 
     def value(self) -> TakeNote:
         """The note as typed."""
         text = self.query_one(NoteArea).text
         return TakeNote(self._item, self._note_id, text, self.kind, self.agency, self.basis)
-
-
-def _next(choices: tuple[T, ...], now: T) -> T:
-    return choices[(choices.index(now) + 1) % len(choices)]

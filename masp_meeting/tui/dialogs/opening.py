@@ -11,23 +11,31 @@ from masp_meeting.domain.commands.running import begun, undisposed
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.meeting import ItemKind, Meeting
+from masp_meeting.domain.panel_words import left_unsaid
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
 
 
 class OpenDialog(Dialog[OpenMeeting]):
-    """Who chairs, and who takes the minutes."""
+    """Who chairs, and who takes the minutes: as last time, unless somebody else is typed."""
 
     hint = "enter  open    tab  next field    escape  leave, typed words are kept"
 
-    def __init__(self, meeting: Meeting, carry_out: Callable[[OpenMeeting], object], drafts: Drafts) -> None:
-        """Keep the meeting."""
+    def __init__(
+        self,
+        meeting: Meeting,
+        seats: tuple[str, str],
+        carry_out: Callable[[OpenMeeting], object],
+        drafts: Drafts,
+    ) -> None:
+        """Keep the meeting, and who chaired and took the minutes last time."""
         super().__init__(carry_out, drafts)
+        self._seats = seats
         self.heading = f"Open the meeting of {show_date(meeting.day)}"
 
     def fields(self) -> ComposeResult:
         """Two names."""
-        yield beside("Chair", Input(id="chair"))
-        yield beside("Minute-taker", Input(id="minute-taker"))
+        yield beside("Chair", Input(self._seats[0], id="chair"))
+        yield beside("Minute-taker", Input(self._seats[1], id="minute-taker"))
 
     def value(self) -> OpenMeeting:
         """The opening as typed."""
@@ -48,7 +56,8 @@ class CloseDialog(Dialog[CloseMeeting]):
         self._meeting = meeting
 
     def fields(self) -> ComposeResult:
-        """The cases that have not ended, and the next meeting."""
+        """What was left unsaid, the cases that have not ended, and the next meeting."""
+        yield from (Static(Content(f"▲ {words}")) for words in left_unsaid(self._meeting))
         yield Static(Content(self._left_over()))
         yield beside("Next meeting", Input(show_date(self._meeting.returns_on), id="next-day"))
 

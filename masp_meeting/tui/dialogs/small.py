@@ -11,7 +11,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.outcome import Allocation
-from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.profile import Profile, RiskRules
 from masp_meeting.domain.risk import Priority
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
@@ -49,16 +49,21 @@ class PriorityDialog(Dialog[SetPriority]):
     heading = "Priority"
 
     def __init__(
-        self, item: str, suggested: Priority, carry_out: Callable[[SetPriority], object], drafts: Drafts
+        self,
+        item: str,
+        suggested: Priority,
+        rules: RiskRules,
+        carry_out: Callable[[SetPriority], object],
+        drafts: Drafts,
     ) -> None:
-        """Keep the suggestion."""
+        """Keep the suggestion, and what the priorities are called."""
         super().__init__(carry_out, drafts)
-        self._item, self._suggested = item, suggested
+        self._item, self._suggested, self._rules = item, suggested, rules
 
     def fields(self) -> ComposeResult:
         """The three priorities."""
         rows = (
-            (one.value, one.value + (" (suggested)" if one is self._suggested else ""), True)
+            (one.value, self._rules.called(one) + (" (suggested)" if one is self._suggested else ""), True)
             for one in Priority
         )
         yield Choice(rows, self._suggested.value, id="priority")
@@ -122,7 +127,8 @@ class AllocateDialog(Dialog[Allocate]):
     def fields(self) -> ComposeResult:
         """Agency and person in one line."""
         people = [
-            f"{self._meeting.profile.agency(one.agency).short}, {one.name}" for one in self._meeting.here()
+            f"{self._meeting.profile.agency(one.agency).short}, {one.name}"
+            for one in self._meeting.present_for(self._item)
         ]
         suggester = SuggestFromList(people, case_sensitive=False)
         yield beside("Agency, person", Input(id="allocation", suggester=suggester))
@@ -130,6 +136,18 @@ class AllocateDialog(Dialog[Allocate]):
     def value(self) -> Allocate:
         """The allocation as typed."""
         return Allocate(self._item, read_allocation(self.query_one(Input).value, self._meeting.profile))
+
+
+def people_here(meeting: Meeting) -> SuggestFromList:
+    """Completes the name of somebody who is here."""
+    return SuggestFromList([one.name for one in meeting.here()], case_sensitive=False)
+
+
+def read_owner(typed: str, meeting: Meeting) -> tuple[str, str]:
+    """Who is to do something, with the key of their agency: somebody who is here, or “name, agency”."""
+    name, _, agency = (part.strip() for part in typed.partition(","))
+    known = {one.name: one.agency for one in meeting.here()}
+    return name, meeting.profile.agency_named(agency) if agency else known.get(name, "")
 
 
 def read_allocation(typed: str, profile: Profile, service: str = "") -> Allocation:

@@ -117,4 +117,5 @@ def _length(slots: tuple[Slot, ...]) -> str:
     if not slots:
         return "This agenda is empty: r builds it anew"
     count = f"{cases} case{'' if cases == 1 else 's'}"
-    return f"{count} · {slots[0].starts:%H:%M} to {over(slots):%H:%M} · ▲ red flag  ↻ returns"
+    listed = "  ≡ listed" if any(slot.listed for slot in slots) else ""
+    return f"{count} · {slots[0].starts:%H:%M} to {over(slots):%H:%M} · ▲ red flag  ↻ returns{listed}"

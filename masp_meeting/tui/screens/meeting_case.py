@@ -90,11 +90,15 @@ class CaseKeys(RoomScreen):
         Binding(
             "l", "allocate", "Allocate", show=False, tooltip="Name one more person who takes a decided case"
         ),
-        Binding("o", "reopen", "Reopen", show=False, tooltip="Take an outcome back, with the reason"),
+        Binding(
+            "o", "reopen", "Change", show=False, tooltip="Take an outcome back; after the meeting, change it"
+        ),
     ]
     # Not ``reactive``: that would paint the whole screen again, and not only the lines that changed.
     meeting: var[Meeting | None] = var(None, init=False)
     names: var[bool] = var(False, init=False)
+    working: var[bool] = var(False, init=False)
+    """Whether a projector shows the meeting to the room, so that this screen is the chair's alone."""
 
     def tell(self, command: Command) -> Meeting:
         """The one way in: carry a command out and show the meeting as it is then.
@@ -113,7 +117,7 @@ class CaseKeys(RoomScreen):
         """
         if self.meeting is None or self.meeting.stage is Stage.PLANNED:
             raise Refused("The meeting is not open yet: open it first.")
-        if self.meeting.stage is Stage.CLOSED:
+        if self.meeting.stage is not Stage.OPEN:
             raise Refused("The meeting is closed: its record no longer changes.")
         return self.meeting, self.meeting.item(self.meeting.current)
 
@@ -122,6 +126,17 @@ class CaseKeys(RoomScreen):
         dialog = self.attempt(lambda: question(*self._at()))
         if dialog is not None:
             self.app.push_screen(dialog)
+
+    def case_here(self, item: Item) -> Case:
+        """The case of an item, where this screen may show it.
+
+        Raises:
+            Refused: the item is no case; or it is restricted, and this screen is the one on the wall.
+        """
+        case = item.the_case()
+        if item.restricted and not (self.names or self.working):
+            raise Refused("This case is restricted, and the room sees this screen: x shows it all the same.")
+        return case
 
     def _drafts(self, item: Item) -> ItemDrafts:
         return ItemDrafts(self.office.meetings, item.id)
@@ -133,7 +148,7 @@ class CaseKeys(RoomScreen):
         """Confirm or change one finding."""
 
         def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
-            case = item.the_case()
+            case = self.case_here(item)
             line = self._view(meeting, case).findings[place]
             return FindingDialog(item.id, line, case.findings[place], self.tell, self._drafts(item))
 
@@ -143,7 +158,7 @@ class CaseKeys(RoomScreen):
         """The victim-safety line."""
 
         def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
-            item.the_case()
+            self.case_here(item)
             return SafetyDialog(meeting, item.id, self.tell, self._drafts(item))
 
         self._ask(question)
@@ -152,7 +167,7 @@ class CaseKeys(RoomScreen):
         """A note, on any item."""
         self._ask(
             lambda meeting, item: NoteDialog(
-                item.id, self.office.ids(), meeting.profile, self.tell, self._drafts(item)
+                item, self.office.ids(), meeting.profile, self.tell, self._drafts(item)
             )
         )
 
@@ -176,7 +191,7 @@ class CaseKeys(RoomScreen):
         """The decision; the route *defer* goes on to its own question."""
 
         def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
-            case = self._view(meeting, item.the_case())
+            case = self._view(meeting, self.case_here(item))
             if case.outcome:
                 raise Refused(
                     f"{item.title} has ended ({case.outcome}): o takes the outcome back, with a reason."
@@ -195,13 +210,18 @@ class CaseKeys(RoomScreen):
 
     def action_defer(self) -> None:
         """Put the case off."""
-        self._ask(lambda meeting, item: DeferDialog(meeting, item.id, self.tell, self._drafts(item)))
+
+        def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
+            self.case_here(item)
+            return DeferDialog(meeting, item.id, self.tell, self._drafts(item))
+
+        self._ask(question)
 
     def action_red_flag(self) -> None:
         """Which red flags are present."""
         self._ask(
             lambda meeting, item: RedFlagDialog(
-                item.id, item.the_case().facts.red_flags, meeting.profile, self.tell
+                item.id, self.case_here(item).facts.red_flags, meeting.profile, self.tell
             )
         )
 
@@ -209,8 +229,9 @@ class CaseKeys(RoomScreen):
         """The panel's priority."""
 
         def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
-            suggested = weigh(item.the_case().facts, meeting.profile.risk).suggested
-            return PriorityDialog(item.id, suggested, self.tell, self._drafts(item))
+            rules = meeting.profile.risk
+            suggested = weigh(self.case_here(item).facts, rules).suggested
+            return PriorityDialog(item.id, suggested, rules, self.tell, self._drafts(item))
 
         self._ask(question)
 
@@ -218,7 +239,7 @@ class CaseKeys(RoomScreen):
         """The chair's exception for somebody from outside the area."""
 
         def question(_: Meeting, item: Item) -> ModalScreen[Any]:
-            item.the_case()
+            self.case_here(item)
             return ExceptionDialog(item.id, self.tell, self._drafts(item))
 
         self._ask(question)
@@ -227,7 +248,7 @@ class CaseKeys(RoomScreen):
         """One more person who takes the case."""
 
         def question(meeting: Meeting, item: Item) -> ModalScreen[Any]:
-            item.the_case()
+            self.case_here(item)
             return AllocateDialog(meeting, item.id, self.tell, self._drafts(item))
 
         self._ask(question)
@@ -236,7 +257,7 @@ class CaseKeys(RoomScreen):
         """Take the outcome back."""
 
         def question(_: Meeting, item: Item) -> ModalScreen[Any]:
-            item.the_case()
+            self.case_here(item)
             return ReopenDialog(item.id, self.tell, self._drafts(item))
 
         self._ask(question)

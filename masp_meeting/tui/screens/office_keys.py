@@ -50,6 +50,14 @@ class OfficeKeys(RoomScreen):
             id="office.export",
         ),
         Binding(
+            "p",
+            "past",
+            "Past",
+            show=False,
+            tooltip="Open the record of a meeting that is over, to read it or to change a decision",
+            id="office.past",
+        ),
+        Binding(
             "f1",
             "about",
             "About",
@@ -189,12 +197,26 @@ class OfficeKeys(RoomScreen):
 
     def action_export(self) -> None:
         """Write the minutes of the last meeting that was closed."""
-        days = self.attempt(self.office.agendas.stages) or {}
-        closed = [day for day, stage in days.items() if stage is Stage.CLOSED]
-        if closed:
+        if closed := self._over():
             self._export(max(closed))
         else:
             self.notify("No meeting has been closed yet: its minutes are written when it is.")
+
+    def _over(self) -> dict[date, Stage]:
+        days = self.attempt(self.office.agendas.stages) or {}
+        return {day: stage for day, stage in days.items() if stage in (Stage.CLOSED, Stage.APPROVED)}
+
+    def action_past(self) -> None:
+        """To the record of a meeting that is over."""
+        from masp_meeting.tui.dialogs.past import PastDialog
+        from masp_meeting.tui.screens.meeting import MeetingScreen
+
+        if closed := self._over():
+            self.app.push_screen(
+                PastDialog(closed), lambda day: self._on_to(MeetingScreen(self.office, day)) if day else None
+            )
+        else:
+            self.notify("No meeting has been closed yet.")
 
     @work(thread=True, exclusive=True, group="minutes")
     def _export(self, day: date) -> None:

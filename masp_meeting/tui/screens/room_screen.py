@@ -39,6 +39,15 @@ class AnsweringScreen(Screen[R], Generic[R]):
             self.notify(str(reason), severity="warning", timeout=8, markup=False)
             return None
 
+    def now(self, action: str) -> bool | None:  # noqa: ARG002
+        """Whether an action can be done now, by its name.
+
+        Returns:
+            False where it cannot; True where it is what one is here to do, so that its key is in sight; None
+            where it is as the binding says.
+        """
+        return None
+
     def action_cover(self) -> None:
         """Cover the screen."""
         self.app.push_screen(CoverScreen(self.office.profile.marking))

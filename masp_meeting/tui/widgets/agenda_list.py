@@ -1,5 +1,7 @@
 """The agenda at the side: every item with how it ended, and the one the room is on."""
 
+from collections.abc import Iterable, Iterator
+
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -14,6 +16,7 @@ _MARKS = {
     Disposition.DEFERRED: "↷",
     Disposition.NOT_REACHED: "–",
 }
+_LISTED, _END = (Content.styled(words, "$secondary") for words in ("── listed ──────────────", "─" * 24))
 
 
 class AgendaList(Rows):
@@ -24,24 +27,49 @@ class AgendaList(Rows):
         super().__init__(id=id)
         self._shown: tuple[AgendaLine, ...] = ()
 
+    @property
+    def cursor(self) -> str:
+        """The item under the cursor, which is not always the one that the room is on; empty for none."""
+        return (self.highlighted_option.id or "") if self.highlighted_option else ""
+
     def show(self, lines: tuple[AgendaLine, ...]) -> None:
         """Show the agenda as it stands now; the cursor follows the room when the room moves on."""
         was, self._shown = self._shown, lines
-        reordered = [line.id for line in was] != [line.id for line in lines]
-        if reordered:
+        here, cursor = _here(lines), self.cursor
+        moved_on = here != _here(was)
+        if _order(was) != _order(lines):
             self.clear_options()
-            self.add_options([Option(_words(line), id=line.id) for line in lines])
-        else:
-            for old, new in zip(was, lines, strict=True):
-                if old != new:
-                    self.replace_option_prompt(new.id, _words(new))
-        here = _here(lines)
-        if here is not None and (reordered or here != _here(was)):
-            self.highlighted = here
+            self.add_options(_options(lines))
+            self._go_to(here if moved_on or cursor not in {line.id for line in lines} else cursor)
+            return
+        for old, new in zip(was, lines, strict=True):
+            if old != new:
+                self.replace_option_prompt(new.id, _words(new))
+        if moved_on:
+            self._go_to(here)
+
+    def _go_to(self, item: str) -> None:
+        if item:
+            self.highlighted = self.get_option_index(item)
 
 
-def _here(lines: tuple[AgendaLine, ...]) -> int | None:
-    return next((place for place, line in enumerate(lines) if line.current), None)
+def _here(lines: Iterable[AgendaLine]) -> str:
+    return next((line.id for line in lines if line.current), "")
+
+
+def _order(lines: Iterable[AgendaLine]) -> list[tuple[str, bool]]:
+    """The items in their order, each with whether it stands among those that are listed."""
+    return [(line.id, line.listed) for line in lines]
+
+
+def _options(lines: Iterable[AgendaLine]) -> Iterator[Option]:
+    """A line each, and a rule above and below those that are taken without discussion."""
+    among_listed = False
+    for line in lines:
+        if line.listed != among_listed:
+            yield Option(_LISTED if line.listed else _END, disabled=True)
+        among_listed = line.listed
+        yield Option(_words(line), id=line.id)
 
 
 def _words(line: AgendaLine) -> Content:
@@ -49,6 +77,7 @@ def _words(line: AgendaLine) -> Content:
     mark = _MARKS[line.disposition] if line.disposition else " " if line.current else "·"
     if line.kind is ItemKind.BREAK:
         return Content.styled(f"{here}{mark}   Break {line.starts:%H:%M}", "$secondary")
-    signs = " ".join(sign for sign in ("▲" * line.red_flag, "↻" * line.returning) if sign)
-    words = f"{here}{mark}{line.number:>2} {line.title} {signs}"
+    signs = {"▲": line.red_flag, "↻": line.returning, "+": line.late, "■": line.restricted}
+    shown = "".join(sign for sign, applies in signs.items() if applies)
+    words = f"{here}{mark}{line.number:>2} {line.title} {shown}"
     return Content.styled(words, "bold" if line.current or line.red_flag else "")

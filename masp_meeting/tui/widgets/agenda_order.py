@@ -101,14 +101,15 @@ def line_words(number: int, line: PlannedLine, names: bool) -> Content:
         )
     case = line.case
     who = (case.name if names else "") or case.initials
-    marks = ("▲" if case.red_flags else " ") + ("↻" if case.standing in _RETURNING else " ")
+    marks = "≡" if slot.listed else " "
+    marks = ("▲" if case.red_flags else marks) + ("↻" if case.standing in _RETURNING else " ")
     return Content.assemble(
         (when, "$secondary"),
         (f"{case.reference:<15} ", "bold"),
         (f"{marks:<3}", "bold $warning"),
         f"{_fitted(who, _who(names))} {case.age if case.age is not None else '?':>3} ",
         *((f"{SYMBOLS[one.result]} ", RESULT_STYLES[one.result]) for one in case.findings),
-        f"{case.priority.value:<8} {case.days_waiting:>4} {case.agency}",
+        f"{case.priority_words:<8} {case.days_waiting:>4} {case.agency}",
     )
 
 

@@ -8,14 +8,18 @@ from rich.text import Text
 from masp_meeting.domain.case_view import CaseView, FindingLine
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.routes import RouteState
+from masp_meeting.domain.routes import Route, RouteState
 from masp_meeting.domain.view import ActionLine, ItemView
 from masp_meeting.tui.theme import ROOM
 
+_READABLE = 44
+"""Letters in a line that is read from the back of the room."""
 WIDE = 80
 """From this width on there is room for columns, sources and blank rows."""
 _QUIET = f"{ROOM.secondary}"
 _STRONG = f"bold {ROOM.foreground}"
+OVERRUN = f"bold {ROOM.error}"
+_ASKED = f"{ROOM.warning}"
 _ALARM = f"bold {ROOM.background} on {ROOM.warning}"
 _RESULT = {Result.MET: ROOM.success, Result.NOT_MET: ROOM.error, Result.NOT_KNOWN: ROOM.warning}
 _LABEL_WIDTH = 11
@@ -42,8 +46,9 @@ def rows_of(item: ItemView, width: int) -> Iterator[Row]:
     if item.case is None:
         yield _line(Text(item.title, style=_STRONG))
         yield _line(Text())
-        yield from _notes_and_actions(item)
-        if not (item.notes or item.actions):
+        yield from _record(item)
+        yield from (*_notes(item), *_actions(item))
+        if not (item.notes or item.actions or item.record):
             ended = "Nothing was recorded." if item.disposition else _HINT
             yield _line(Text(ended, style=_QUIET))
         return
@@ -51,17 +56,42 @@ def rows_of(item: ItemView, width: int) -> Iterator[Row]:
     # On a small screen every row counts: the blank ones are kept for where there is room.
     gap = (_line(Text()),) if width >= WIDE else ()
     yield _heading(case)
-    yield from _outcome(case)
-    yield from (*_why(case), *_risk(case, item.actions), *gap)
+    yield from (*_taken_how(item), *_lacks(item), *_record(item))
+    yield from (*_red_flags(case, item.actions), *_outcome(case), *_why(case), *_risk(case), *gap)
     yield from (_finding(number, line, width) for number, line in enumerate(case.findings, 1))
     yield from (*gap, *_routes(case), *(gap if not case.outcome else ()), *_victim(case))
-    yield from _notes_and_actions(item)
+    yield from (*_notes(item), *_views(case), *_actions(item))
+
+
+def rows_instead(words: str, width: int) -> Iterator[Row]:
+    """What is said in place of an item that this surface may not show, never a blank; in the middle."""
+    yield from [_line(Text())] * 3
+    yield Row(Text(), _plain(words, _STRONG), max(0, (width - min(len(words), _READABLE)) // 2))
 
 
 def _heading(case: CaseView) -> Row:
     age = str(case.age) if case.age is not None else "age not known"
     parts = (case.reference, case.who, age, case.council)
     return _line(_plain(" · ".join(part for part in parts if part), _STRONG))
+
+
+def _taken_how(item: ItemView) -> Iterator[Row]:
+    """What is out of the ordinary in how it came here, or in who may see it."""
+    if item.restricted:
+        yield _row("Restricted", "on this screen alone; the wall says that a restricted case is in progress")
+    if item.late:
+        yield _row("Late", item.late)
+
+
+def _lacks(item: ItemView) -> Iterator[Row]:
+    """What the quorum lacks for this case."""
+    if item.quorum:
+        yield _line(_plain(f"▲ {item.quorum}", f"bold {ROOM.warning}"))
+
+
+def _record(item: ItemView) -> Iterator[Row]:
+    """Who is here, or what was declared."""
+    yield from (_row(label, words) for label, words in item.record)
 
 
 def _outcome(case: CaseView) -> Iterator[Row]:
@@ -71,26 +101,37 @@ def _outcome(case: CaseView) -> Iterator[Row]:
         reasons = f": {case.reasons}" if case.reasons else ""
         yield _row("Decision", _plain(f"✔ {case.outcome}{reasons}", _STRONG))
         yield from (_row("", words) for words in case.details)
-        yield from (_row("Taken by", words) for words in case.allocations)
+        yield from (_row("Taken by", words) for words in case.takers)
         if case.recheck:
             yield _row("Recheck", case.recheck)
+    yield from (_row("Amended", words) for words in case.amended)
+    if case.told or case.told_is_due:
+        yield _row("Referrer", case.told or _plain("— what is told is not decided yet: press q", _ASKED))
 
 
 def _why(case: CaseView) -> Iterator[Row]:
     yield _row("Referred", case.referred)
     yield from (_row("Returning", words) for words in case.returning)
     yield _row("Question", case.question or "not stated")
+    if case.answer:
+        yield _row("Answer", case.answer)
     yield _row("Status", f"{case.investigation} · {case.legal_status}")
 
 
-def _risk(case: CaseView, actions: Iterable[ActionLine]) -> Iterator[Row]:
+def _red_flags(case: CaseView, actions: Iterable[ActionLine]) -> Iterator[Row]:
+    """Before all else, with what is done about it today."""
     if case.red_flags:
-        today = next(
-            (f"{one.what} ({one.owner})" for one in actions if one.same_day), "needed, with an owner: press a"
-        )
+        answers = (f"{one.what} ({one.owner})" for one in actions if one.same_day and not one.tells)
+        today = next(answers, "needed, with an owner: press a")
         yield _line(_plain(f"▲ RED FLAG {', '.join(case.red_flags)} · same-day action: {today}", _ALARM))
-    factors = f" · factors: {', '.join(case.factors)}" if case.factors else ""
-    yield _row("Priority", case.priority + factors)
+
+
+def _risk(case: CaseView) -> Iterator[Row]:
+    """Type and priority: what the panel says of both, and what drove them."""
+    if case.stalker_type:
+        suggests = not case.outcome and case.suggests and case.routes.state(Route.DIRECT).open
+        yield _row("Type", case.stalker_type + (f" → {case.suggests}" if suggests else ""))
+    yield _row("Priority", f"{case.priority} · {case.drove}")
 
 
 def _finding(number: int, line: FindingLine, width: int) -> Row:
@@ -133,17 +174,34 @@ def _barred(state: RouteState) -> Text:
 
 def _victim(case: CaseView) -> Iterator[Row]:
     yield _row("Victim", case.victim)
-    said = "; ".join(part for part in (case.victim_view, case.victim_in_place) if part)
+    contact = f"contact: {case.victim_contact}" if case.victim_contact else ""
+    said = "; ".join(part for part in (case.victim_view, case.victim_in_place, contact) if part)
     yield _row("Safety", said or "— not recorded yet: press v")
 
 
-def _notes_and_actions(item: ItemView) -> Iterator[Row]:
+def _views(case: CaseView) -> Iterator[Row]:
+    """What the agencies think, then how a dissent was resolved, or that nobody has said so."""
+    for place, one in enumerate(case.views):
+        who = (f"▲ {one.agency} dissents: ", f"bold {_ASKED}") if one.dissents else f"{one.agency}: "
+        yield _row("" if place else "Views", Text.assemble(who, _plain(one.view)))
+    if case.resolution:
+        yield _row("Resolved", case.resolution)
+    if case.unresolved:
+        yield _row("", _plain(f"how the dissent of {case.unresolved} was resolved: press s", _ASKED))
+
+
+def _notes(item: ItemView) -> Iterator[Row]:
     for place, note in enumerate(item.notes):
-        who = " ".join(part for part in (note.agency, f"({note.basis})" if note.basis else "") if part)
+        marks = ", ".join(part for part in ("" if note.for_all else note.kind, note.basis) if part)
+        who = " ".join(part for part in (note.agency, f"({marks})" if marks else "") if part)
         yield _row("" if place else "Discussion", (f"{who}: " if who else "") + note.text)
     if item.withheld:
         yield _row("", f"{item.withheld} more kept, clinical or restricted: not shown on this screen")
-    for place, action in enumerate(item.actions):
+
+
+def _actions(item: ItemView) -> Iterator[Row]:
+    """What is to be done; that by which the referrer is told stands with the outcome."""
+    for place, action in enumerate(one for one in item.actions if not one.tells):
         due = "today" if action.same_day else show_date(action.due)
         yield _row("" if place else "Actions", f"{action.what} — {action.owner}, {due}")
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from masp_meeting.domain.view import ItemView
-from masp_meeting.tui.widgets.case_rows import Row, rows_of
+from masp_meeting.tui.widgets.case_rows import OVERRUN, Row, rows_instead, rows_of
 
 _WHEEL = 3
 
@@ -23,12 +23,14 @@ class CaseSheet(Widget):
         """Without an item yet."""
         super().__init__(id=id)
         self._item: ItemView | None = None
+        self._instead = ""
         self._lines: list[Strip] = []
         self._top = self._news = 0
         self._ended = ""
 
-    def show(self, item: ItemView | None) -> None:
-        """Show an item, from its top where it is another one; None is a meeting without one."""
+    def show(self, item: ItemView | None, instead: str = "") -> None:
+        """Show an item, from its top where it is another one; in place of none, what is said instead."""
+        self._instead = instead
         if item is None or self._item is None or item.id != self._item.id:
             self._top = 0
             self._lines = []
@@ -43,9 +45,9 @@ class CaseSheet(Widget):
         if not self._top <= self._news <= self._top + self.size.height - _WHEEL:
             self._roll(self._news - self._top - self.size.height // 2)
 
-    def say(self, place: str, ended: str) -> None:
+    def say(self, place: str, ended: str, warns: bool = False) -> None:
         """What stands in the frame: where the room is and its time on the item; how the item ended."""
-        self.border_title, self._ended = Text(place), ended
+        self.border_title, self._ended = Text(place, style=OVERRUN if warns else ""), ended
         self._frame()
 
     def turn(self, pages: int) -> None:
@@ -78,7 +80,7 @@ class CaseSheet(Widget):
 
     def _lay_out(self) -> None:
         width = self.size.width
-        rows = rows_of(self._item, width) if self._item and width else ()
+        rows = rows_of(self._item, width) if self._item and width else rows_instead(self._instead, width)
         self._lines = [line for row in rows for line in self._wrapped(row, width)]
         self._settle()
 

@@ -7,6 +7,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from masp_meeting.tui.keys_now import can_be_done
+
 
 class KeyLine(Widget):
     """Every key that the screen shows, with its name; a click does what the key does."""
@@ -33,10 +35,15 @@ class KeyLine(Widget):
                 return
 
     def _shown(self) -> list[Binding]:
-        bindings = [one.binding for one in self.screen.active_bindings.values() if one.binding.show]
+        active = (one.binding for one in self.screen.active_bindings.values())
+        bindings = [one for one in active if _in_sight(can_be_done(self.screen, one), one)]
         ends = accumulate(self._words(one).cell_length + 1 for one in bindings)
         return [one for one, end in zip(bindings, ends, strict=True) if end <= self.size.width + 1]
 
     def _words(self, binding: Binding) -> Content:
         key = self.app.get_key_display(binding)
         return Content.assemble((key, "bold $footer-key-foreground"), f" {binding.description}")
+
+
+def _in_sight(now: bool | None, binding: Binding) -> bool:
+    return binding.show if now is None else now

@@ -170,8 +170,12 @@ def _spaced(column: Column, width: int, gap: int) -> Column:
     return Column(column.heading, width + gap, cell)
 
 
+_RETURNS = {Standing.DEFERRED: "returns", Standing.DECIDED: "again"}
+
+
 def _marks(line: QueueLine) -> str:
-    back = "↻" if line.standing in (Standing.DEFERRED, Standing.NOT_REACHED) else " "
+    comes_back = line.returns_on is not None or line.standing is Standing.NOT_REACHED
+    back = "↻" if comes_back else " "
     alike = "≈" if line.like_another else " "
     return ("▲" if line.red_flags else " ") + back + alike + ("!" if line.needs_review else " ")
 
@@ -182,13 +186,13 @@ def _findings(line: QueueLine) -> Text:
 
 
 def _priority(line: QueueLine) -> Text:
-    return Text(line.priority.value, style="bold" if line.priority is Priority.HIGH else "")
+    return Text(line.priority_words, style="bold" if line.priority is Priority.HIGH else "")
 
 
 def standing_words(line: QueueLine) -> str:
-    """Where a referral stands: a deferred one with the day on which it returns."""
-    if line.standing is Standing.DEFERRED and line.returns_on:
-        return f"returns {_short_date(line.returns_on)}"
+    """Where a referral stands: one that was deferred, or is to be looked at again, with the day of that."""
+    if line.standing in _RETURNS and line.returns_on:
+        return f"{_RETURNS[line.standing]} {_short_date(line.returns_on)}"
     return line.standing.value
 
 

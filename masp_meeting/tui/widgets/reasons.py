@@ -46,7 +46,8 @@ def _wait(wait: Wait) -> str:
 
 
 def _first(line: QueueLine) -> Content:
-    parts = [Content.styled(line.reference, "bold"), Content(standing_words(line))]
+    why = f": {line.returns_why}" if line.returns_why else ""
+    parts = [Content.styled(line.reference, "bold"), Content(standing_words(line) + why)]
     if line.needs_review:
         parts.append(Content.styled("! read from a form and not reviewed yet", "bold $warning"))
     if line.red_flags:

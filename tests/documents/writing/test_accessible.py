@@ -41,7 +41,7 @@ def test_every_style_that_is_used_is_defined(content: bytes) -> None:
 def test_every_table_has_a_repeated_heading_row_a_caption_and_rows_that_stay_whole(content: bytes) -> None:
     tables = list(part(content, "word/document.xml").iter(f"{W}tbl"))
 
-    assert len(tables) == 10
+    assert len(tables) == 18
     for table in tables:
         first, *others = table.findall(f"{W}tr")
         assert first.find(f"{W}trPr/{W}tblHeader") is not None

@@ -47,7 +47,9 @@ def test_own_template_is_filled_in_place_of_the_shipped_one(tmp_path: Path) -> N
         "MASP-2026-0107: ADVICE AND CONSULTATION ",
         "MASP-2026-0112: DEFERRED TO WED 9 DEC 2026 ",
         "MASP-2026-0101: DIRECT INTERVENTION ",
-        "MASP-2026-0113: DECLINE (the last)",
+        "MASP-2026-0113: SIGNPOST ",
+        "MASP-2026-0118: ADVICE AND CONSULTATION ",
+        "MASP-2026-0116: ADVICE AND CONSULTATION (the last)",
         "Hampshire & Isle of Wight Multi-Agency Stalking Partnership",
     ]
 

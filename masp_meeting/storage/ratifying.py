@@ -1,0 +1,87 @@
+"""What a meeting is to ratify, as rows, and the urgent decisions among it, whole."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from masp_meeting.domain.matters import ToRatify
+from masp_meeting.domain.urgent import Urgent
+from masp_meeting.storage.codec import from_json, to_json
+from masp_meeting.storage.driver import Database
+
+
+def put(db: Database, one: ToRatify, *, urgent: bool = False) -> None:
+    """Keep what is to be ratified, or whether it was."""
+    agreed = None if one.agreed is None else int(one.agreed)
+    sql = (
+        "INSERT INTO to_ratify (day, reference, urgent, agreed, content) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (day, reference) DO UPDATE SET agreed = excluded.agreed, content = excluded.content"
+    )
+    db.execute(sql, [one.day.isoformat(), one.reference, int(urgent), agreed, to_json(one)])
+
+
+def drop(db: Database, day: date, reference: str) -> None:
+    """Keep it no more, for there is no such outcome."""
+    db.execute("DELETE FROM to_ratify WHERE day = ? AND reference = ?", [day.isoformat(), reference])
+
+
+def get(db: Database, day: date, reference: str) -> ToRatify | None:
+    """What was to be ratified of a day's decision on a referral; None where nothing was."""
+    sql = "SELECT content FROM to_ratify WHERE day = ? AND reference = ?"
+    found = db.execute(sql, [day.isoformat(), reference]).fetchone()
+    return from_json(found[0], ToRatify) if found else None
+
+
+def open_before(db: Database, day: date) -> list[ToRatify]:
+    """What the meeting of a day is to ratify, the oldest first."""
+    sql = "SELECT content FROM to_ratify WHERE agreed IS NULL AND (day < ?1 OR urgent = 1 AND day = ?1)"
+    rows = db.execute(f"{sql} ORDER BY day, reference", [day.isoformat()]).fetchall()
+    return [from_json(row[0], ToRatify) for row in rows]
+
+
+def not_ratified(db: Database, reference: str) -> dict[date, str]:
+    """The days of a referral's decisions that a meeting did not ratify, each with why not."""
+    rows = db.execute("SELECT content FROM to_ratify WHERE reference = ? AND agreed = 0", [reference])
+    found = [from_json(row[0], ToRatify) for row in rows.fetchall()]
+    return {one.day: one.remark for one in found}
+
+
+def every(db: Database) -> dict[tuple[date, str], ToRatify]:
+    """All that ever was to be ratified, by day and reference."""
+    rows = db.execute("SELECT content FROM to_ratify ORDER BY day, reference").fetchall()
+    return {(one.day, one.reference): one for one in (from_json(row[0], ToRatify) for row in rows)}
+
+
+def altered(db: Database) -> Iterator[str]:
+    """What has columns that do not say what the whole beside them says."""
+    for row in db.query("SELECT * FROM to_ratify ORDER BY day, reference"):
+        one = from_json(row["content"], ToRatify)
+        agreed = None if one.agreed is None else int(one.agreed)
+        said = (one.day.isoformat(), one.reference, agreed)
+        if said != (row["day"], row["reference"], row["agreed"]):
+            yield f"{row['day']} {row['reference']}"
+
+
+def keep_urgent(db: Database, urgent: Urgent) -> None:
+    """Keep an urgent decision."""
+    row = {"reference": urgent.reference, "day": urgent.day.isoformat(), "content": to_json(urgent)}
+    db.execute("INSERT INTO urgent_decision (reference, day, content) VALUES (?, ?, ?)", list(row.values()))
+
+
+def urgent_about(db: Database, reference: str) -> list[Urgent]:
+    """The urgent decisions on a referral, the oldest first."""
+    sql = "SELECT content FROM urgent_decision WHERE reference = ? ORDER BY day"
+    return [from_json(row[0], Urgent) for row in db.execute(sql, [reference]).fetchall()]
+
+
+def every_urgent(db: Database) -> list[Urgent]:
+    """Every urgent decision, the oldest first."""
+    rows = db.execute("SELECT content FROM urgent_decision ORDER BY day, reference").fetchall()
+    return [from_json(row[0], Urgent) for row in rows]
+
+
+def agreed_as(one: ToRatify, said: ToRatify | None) -> ToRatify:
+    """What is to be ratified, as a meeting spoke of it; as open again where it said nothing."""
+    if said is None:
+        return replace(one, agreed=None, remark="")
+    return replace(one, agreed=said.agreed, remark=said.remark)

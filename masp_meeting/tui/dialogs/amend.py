@@ -1,0 +1,46 @@
+"""Change how a case ended, after its meeting: who changes it and why, before what is decided instead."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from masp_meeting.domain.commands.base import said
+from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changes a decision, and why."""
+
+    by: str
+    reason: str
+
+
+class AmendDialog(Dialog[Change]):
+    """Its words are kept until the change is recorded, which the next dialog does."""
+
+    hint = "enter  on to what is decided instead    tab  next field    escape  leave"
+
+    def __init__(self, title: str, outcome: str, operator: str, drafts: Drafts) -> None:
+        """Keep how the case ended, and who is at the keyboard."""
+        super().__init__(lambda _: None, drafts)
+        self._operator = operator
+        self.heading = f"Change {title}: {outcome}"
+
+    def fields(self) -> ComposeResult:
+        """Two lines."""
+        yield beside("Why", Input(placeholder="it stands in the minutes beside the original", id="amend-why"))
+        yield beside("Changed by", Input(self._operator, id="amend-by"))
+
+    def forget(self) -> None:
+        """Nothing is recorded yet."""
+
+    def recorded(self) -> None:
+        """The change is recorded: its words need not be kept any more."""
+        super().forget()
+
+    def value(self) -> Change:
+        """Who and why, as typed."""
+        reason = said(self.query_one("#amend-why", Input).value, "why it is changed")
+        return Change(said(self.query_one("#amend-by", Input).value, "who changes it"), reason)

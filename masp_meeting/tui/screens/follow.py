@@ -1,0 +1,97 @@
+"""The projector: the meeting as the room may see it, followed and never driven."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.view import View
+from masp_meeting.service.office import Office
+from masp_meeting.tui.screens.meeting_panes import MeetingPanes
+from masp_meeting.tui.widgets.agenda_list import AgendaList
+from masp_meeting.tui.widgets.case_sheet import CaseSheet
+
+_LOOKS_EVERY, _TELLS_EVERY = 0.1, 0.5
+"""Seconds between two looks whether anything was done, and between two signs of life."""
+
+
+class FollowScreen(MeetingPanes):
+    """Nobody sits at it: its keys only turn the page and leave. What it cannot show it covers."""
+
+    CSS_PATH = "follow.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown", "scroll(1)", "Scroll", tooltip="The rest of the case"),
+        Binding("pageup", "scroll(-1)", "Scroll back", tooltip="The case's top again"),
+    ]
+
+    def __init__(self, office: Office, day: date) -> None:
+        """Keep the day of the meeting."""
+        super().__init__(office)
+        self._day = day
+
+    def compose(self) -> ComposeResult:
+        """The meeting's panes, and what lies over them while it is covered."""
+        with Vertical(id="open"):
+            yield from self.panes()
+        with Vertical(id="cover"):
+            yield Static(Content(self.office.profile.marking), id="marking")
+            yield Static("Screen covered", id="why")
+
+    def on_mount(self) -> None:
+        """Show the meeting, then whatever is done in it."""
+        self.query_one(AgendaList).can_focus = False
+        self._look()
+        self.set_interval(_LOOKS_EVERY, self._follow)
+        self.set_interval(_TELLS_EVERY, self._tell)
+        self.set_interval(1, self.tick)
+
+    def on_unmount(self) -> None:
+        """Show the room nothing any more."""
+        self.office.following.close()
+
+    def _follow(self) -> None:
+        """Look again where anything was done, or where the last look was in vain."""
+        try:
+            if self.office.following.changed() or self.shown is None:
+                self._look()
+        except Refused as reason:
+            self._hide_all(str(reason))
+
+    def _look(self) -> None:
+        try:
+            self._show(self.office.following.look(self._day))
+        except Refused as reason:
+            self._hide_all(str(reason))
+        self._tell()
+
+    def _hide_all(self, why: str) -> None:
+        """An old picture would be a lie on the wall; without a sign of life the chair learns of it too."""
+        self.shown = None
+        self._lie_over(why)
+
+    def _show(self, shown: View) -> None:
+        self.shown = shown
+        self._lie_over("Screen covered" if shown.covered else "")
+        if not shown.covered:
+            self.paint(shown)
+            self.query_one(CaseSheet).bring_news_in_sight()
+
+    def _lie_over(self, why: str) -> None:
+        """Cover all of it, and say why; or show it, where there is no reason not to."""
+        self.query_one("#why", Static).update(Content(why))
+        self.query_one("#open").display = not why
+        self.query_one("#cover").display = bool(why)
+
+    def _tell(self) -> None:
+        """Let the chair know what the room is shown."""
+        if self.shown is not None:
+            self.office.following.tell(self.shown)
+
+    def action_scroll(self, by: int) -> None:
+        """A page of the sheet."""
+        self.query_one(CaseSheet).turn(by)

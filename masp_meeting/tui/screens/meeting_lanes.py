@@ -1,0 +1,72 @@
+"""The keys of the agenda itself: what is taken without discussion, what comes in late, what is restricted."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from masp_meeting.domain.commands import GoTo, ListCase, RecallCase, Restrict
+from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.tui.dialogs.late_case import LateCase, LateCaseDialog
+from masp_meeting.tui.screens.meeting_case import ROOM_ITSELF, CaseKeys, ItemDrafts
+from masp_meeting.tui.widgets.agenda_list import AgendaList
+
+
+class LaneKeys(CaseKeys):
+    """They work on the case under the agenda's cursor, which follows the room unless it is moved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "list", "List", show=False, tooltip="List the case under the cursor, or recall it"),
+        Binding("plus", "late", "Late", show=False, key_display="+", tooltip="Add a late or urgent case"),
+        Binding(
+            "minus",
+            "restrict",
+            "Restrict",
+            show=False,
+            key_display="-",
+            tooltip="Keep the case under the cursor off the wall, or show it again",
+        ),
+    ]
+
+    def _case_under_cursor(self) -> tuple[Meeting, Item]:
+        meeting, current = self._at()
+        item = meeting.item(self.query_one(AgendaList).cursor or current.id)
+        item.the_case()
+        return meeting, item
+
+    def action_list(self) -> None:
+        """Take the case without discussion, or recall it."""
+        if found := self.attempt(self._case_under_cursor):
+            self.attempt(lambda: self._recall(found[1]) if found[1].listed else self._list(*found))
+
+    def _recall(self, item: Item) -> None:
+        self.tell(RecallCase(item.id))
+        self.notify(f"{item.title} is recalled: it is to be discussed.", markup=False)
+
+    def _list(self, meeting: Meeting, item: Item) -> None:
+        """A case that is listed goes behind the others; the room stays where it was, with what follows."""
+        place = meeting.items.index(item)
+        after = self.tell(ListCase(item.id))
+        if item.id == after.current != after.items[place].id:
+            self.tell(GoTo(after.items[place].id))
+        self.notify(f"{item.title} is listed: c recalls it for anybody who asks.", markup=False)
+
+    def action_restrict(self) -> None:
+        """Keep the case off the wall, or show it again."""
+
+        def restrict(item: Item) -> None:
+            self.tell(Restrict(item.id, not item.restricted))
+            kept = "is on the wall again" if item.restricted else "is restricted: it is not on the wall"
+            self.notify(f"{item.title} {kept}.", markup=False)
+
+        if found := self.attempt(self._case_under_cursor):
+            self.attempt(lambda: restrict(found[1]))
+
+    def action_late(self) -> None:
+        """A case of the queue that cannot wait for the next meeting."""
+        drafts = ItemDrafts(self.office.meetings, ROOM_ITSELF)
+        self._ask(lambda meeting, _: LateCaseDialog(meeting, self.office.referrals, self._add, drafts))
+
+    def _add(self, late: LateCase) -> None:
+        self.meeting = self.office.meetings.add_case(late.reference, late.why)
+        place = [item.id for item in self.meeting.items].index(late.reference) + 1
+        self.notify(f"{late.reference} is item {place} now.", markup=False)

@@ -1,0 +1,142 @@
+"""After the meeting: an outcome is changed by whom and why, and the original stays; minutes are approved."""
+
+from dataclasses import replace
+
+import pytest
+
+from masp_meeting.domain.commands import (
+    Amend,
+    ApproveRecord,
+    CloseMeeting,
+    DecideDisclosure,
+    Defer,
+    RecordDecision,
+    TakeNote,
+)
+from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.register import to_ratify_of
+from masp_meeting.domain.routes import Route
+from tests.samples import (
+    CHAIR,
+    DAY,
+    FIRST,
+    NEXT_DAY,
+    SECOND,
+    TAKEN_BY,
+    advice,
+    after,
+    opened,
+    refused,
+    safety,
+    the_case,
+)
+
+SIGNPOST = RecordDecision(FIRST, Route.SIGNPOST, "he moved to Leeds", services=("signposting",))
+LATER = Defer(FIRST, "the police rang", "the outcome", "the police", NEXT_DAY)
+
+
+@pytest.fixture
+def closed() -> Meeting:
+    """A meeting that decided one case of three, and closed."""
+    return after(opened(), safety(), advice(), CloseMeeting(NEXT_DAY))
+
+
+def test_another_decision_takes_its_place_and_the_original_stays(closed: Meeting) -> None:
+    was, amended = the_case(closed), after(closed, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
+
+    now = the_case(amended)
+    assert now.decision is not None
+    assert (now.decision.route, now.allocations) == (Route.SIGNPOST, ())
+    (kept,) = now.amendments
+    assert (kept.by, kept.reason, kept.decision, kept.allocations) == (
+        CHAIR,
+        "he moved",
+        was.decision,
+        (TAKEN_BY,),
+    )
+    assert amended.item(FIRST).disposition is Disposition.DECIDED
+    assert (amended.stage, amended.item(SECOND)) == (Stage.CLOSED, closed.item(SECOND))
+
+
+def test_the_referrer_is_told_of_the_change_and_no_more_of_what_was(closed: Meeting) -> None:
+    amended = after(closed, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
+    (told,) = amended.item(FIRST).actions
+    assert (told.what, told.owner) == ("Tell the referrer that the decision was changed", CHAIR)
+
+    again = after(amended, Amend(FIRST, CHAIR, "he came back", decision=advice()))
+    assert [bool(one.withdrawn) for one in again.item(FIRST).actions] == [True, False]
+
+
+def test_a_referrer_who_was_to_be_told_nothing_is_told_of_no_change() -> None:
+    nothing = DecideDisclosure(FIRST, tells=False, reason="she is a witness")
+    closed = after(opened(), safety(), advice(), nothing, CloseMeeting(NEXT_DAY))
+    amended = after(closed, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
+    assert amended.item(FIRST).actions == ()
+    kept = the_case(amended).amendments[0].disclosure
+    assert kept is not None
+    assert kept.reason == "she is a witness"
+
+
+def test_a_deferral_takes_its_place(closed: Meeting) -> None:
+    amended = after(closed, Amend(FIRST, CHAIR, "he is under investigation", deferral=LATER))
+    assert the_case(amended).decision is None
+    assert amended.item(FIRST).disposition is Disposition.DEFERRED
+    assert [one.outcome for one in to_ratify_of(amended)] == ["deferred to Wed 2 Dec 2026"]
+
+
+def test_each_change_is_kept_and_the_last_is_to_be_ratified(closed: Meeting) -> None:
+    amended = after(
+        closed,
+        Amend(FIRST, CHAIR, "Brand moved", decision=SIGNPOST),
+        Amend(FIRST, "Noor Patel", "Brand came back", decision=advice()),
+    )
+    assert [one.reason for one in the_case(amended).amendments] == ["Brand moved", "Brand came back"]
+    (one,) = to_ratify_of(amended)
+    assert (one.outcome, one.made_by) == ("advice and consultation", "Noor Patel")
+    assert one.why == "changed after the meeting: B. came back"
+
+
+@pytest.mark.parametrize(
+    ("amendment", "words"),
+    [
+        (Amend(FIRST, " ", "he moved", decision=SIGNPOST), "Say who changes it."),
+        (Amend(FIRST, CHAIR, "", decision=SIGNPOST), "Say why it is changed."),
+        (Amend(FIRST, CHAIR, "he moved"), "Say what is decided instead."),
+        (Amend(SECOND, CHAIR, "he moved", decision=SIGNPOST), f"{SECOND} was not decided in this meeting"),
+        (Amend(FIRST, CHAIR, "why", decision=replace(SIGNPOST, item=SECOND)), "Say what is decided instead."),
+        (Amend("interests", CHAIR, "why", decision=SIGNPOST), "is not a case"),
+        (
+            Amend(FIRST, CHAIR, "why", decision=RecordDecision(FIRST, Route.DIRECT, pathway="plsi_fact")),
+            "Direct intervention is barred",
+        ),
+        (Amend(FIRST, CHAIR, "why", deferral=replace(LATER, returns_on=DAY)), "must return after"),
+    ],
+)
+def test_an_amendment_without_reason_or_against_the_rules_is_refused(
+    closed: Meeting, amendment: Amend, words: str
+) -> None:
+    assert words in refused(closed, amendment)
+
+
+def test_only_a_closed_meeting_is_amended() -> None:
+    assert "still open: close it first" in refused(
+        opened(), Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST)
+    )
+
+
+def test_approved_minutes_keep_their_corrections_and_may_be_amended_yet(closed: Meeting) -> None:
+    approved = after(closed, ApproveRecord(NEXT_DAY, ("11:10, not 10:10",)))
+    assert (approved.stage, approved.approved_on) == (Stage.APPROVED, NEXT_DAY)
+    assert approved.corrections == ("11:10, not 10:10",)
+    amended = after(approved, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
+    assert (amended.stage, len(the_case(amended).amendments)) == (Stage.APPROVED, 1)
+
+
+def test_minutes_are_approved_once_by_a_later_meeting(closed: Meeting) -> None:
+    assert refused(closed, ApproveRecord(DAY)) == "Minutes are approved by a later meeting."
+    assert "still open: close it first" in refused(opened(), ApproveRecord(NEXT_DAY))
+    approved = after(closed, ApproveRecord(NEXT_DAY))
+    words = "The minutes are approved: a decision may be amended, nothing else."
+    assert refused(approved, ApproveRecord(NEXT_DAY)) == words
+    assert refused(approved, TakeNote(FIRST, "n1", "too late")) == words
