@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from masp_meeting.domain.commands import Command, CorrectFacts, decide
+from masp_meeting.domain.commands import Command, CorrectFacts, FollowLinks, LeaveOut, decide
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import Disposition, Item, Meeting
 from masp_meeting.domain.referral import Standing
@@ -11,6 +11,7 @@ from masp_meeting.service.areas import area_for
 from masp_meeting.service.convening import Held, hold, keep_convened, subject_of
 from masp_meeting.service.corrections import carried_over
 from masp_meeting.service.filing import file_correction, filed
+from masp_meeting.service.histories import history_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
 from masp_meeting.storage.driver import Database
@@ -51,6 +52,28 @@ def correct_in_meetings(db: Database, setting: Setting, reference: str, facts: F
         held = hold(db, setting, day)
         if held.meeting.item(reference).disposition is None:
             carry_out(db, setting, held, CorrectFacts(reference, facts, area_for(facts)))
+
+
+def follow_links(db: Database, setting: Setting, reference: str) -> None:
+    """Let every meeting that still has a case before it know what it is linked with, and who referred it."""
+    referral = filed(db, reference)
+    for day in meetings.running_with(db, reference):
+        held = hold(db, setting, day)
+        item, history = held.meeting.item(reference), history_of(db, referral, day)
+        case = item.the_case()
+        told = (case.history, case.also_referred_by) == (history, referral.also_referred_by)
+        if item.disposition is None and not told:
+            carry_out(db, setting, held, FollowLinks(reference, history, referral.also_referred_by))
+
+
+def leave_out(db: Database, setting: Setting, reference: str, goes_on_as: str) -> None:
+    """Take a case that goes on under another reference off the agenda of every meeting that has it.
+
+    Raises:
+        Refused: the room is at it, or has recorded something of it.
+    """
+    for day in meetings.running_with(db, reference):
+        carry_out(db, setting, hold(db, setting, day), LeaveOut(reference, goes_on_as))
 
 
 def standing_of(item: Item, meeting: Meeting) -> tuple[Standing, date | None]:

@@ -15,7 +15,9 @@ from masp_meeting.domain.commands import (
     CorrectFacts,
     Cover,
     Defer,
+    FollowLinks,
     GoTo,
+    LeaveOut,
     MoveItem,
     OpenMeeting,
     OverrideArea,
@@ -37,6 +39,7 @@ from masp_meeting.domain.meeting import (
     Mode,
     NoteKind,
 )
+from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.samples import (
@@ -103,7 +106,9 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     CorrectFacts: st.builds(CorrectFacts, ITEM, FACTS, st.sampled_from((None, INSIDE, OUTSIDE))),
     Cover: st.just(Cover()),
     Defer: st.builds(Defer, ITEM, TEXT, TEXT, TEXT, DATE),
+    FollowLinks: st.builds(FollowLinks, ITEM, st.just(()), st.just((Referrer(SECOND, "DC Crewe"),))),
     GoTo: st.builds(GoTo, ITEM),
+    LeaveOut: st.builds(LeaveOut, ITEM, st.just(FIRST)),
     MoveItem: st.builds(MoveItem, ITEM, st.integers(-1, 9)),
     OpenMeeting: st.builds(OpenMeeting, PERSON, PERSON),
     OverrideArea: st.builds(OverrideArea, ITEM, TEXT),

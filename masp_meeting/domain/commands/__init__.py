@@ -11,6 +11,7 @@ from masp_meeting.domain.commands.casework import (
     SetPriority,
     TakeNote,
 )
+from masp_meeting.domain.commands.following import FollowLinks, LeaveOut
 from masp_meeting.domain.commands.outcomes import Allocate, Defer, RecordDecision, ReopenCase, TakeAction
 from masp_meeting.domain.commands.running import (
     CloseMeeting,
@@ -30,7 +31,9 @@ VERBS: tuple[type[Command], ...] = (
     CorrectFacts,
     Cover,
     Defer,
+    FollowLinks,
     GoTo,
+    LeaveOut,
     MoveItem,
     OpenMeeting,
     OverrideArea,
@@ -56,7 +59,9 @@ __all__ = [
     "CorrectFacts",
     "Cover",
     "Defer",
+    "FollowLinks",
     "GoTo",
+    "LeaveOut",
     "MoveItem",
     "OpenMeeting",
     "OverrideArea",
