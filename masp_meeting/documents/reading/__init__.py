@@ -9,6 +9,7 @@ from masp_meeting.documents.archive import DAMAGED
 from masp_meeting.documents.reading.answers import not_stated
 from masp_meeting.documents.reading.assemble import assemble
 from masp_meeting.documents.reading.blocks import Block, document_blocks
+from masp_meeting.documents.reading.crosses import with_crosses_as_no
 from masp_meeting.documents.reading.found import Answer, Found
 from masp_meeting.documents.reading.frame import frame_of, single_lines
 from masp_meeting.documents.reading.labels import OTHER, REFERRER, SUBJECT, labels
@@ -69,7 +70,7 @@ def read_form(path: Path, home_force: str = "") -> FormReading:
 def _read_any(package: Package, home_force: str) -> FormReading:
     """Read a form that somebody else designed."""
     body, around = document_blocks(package)
-    found = _best_message(with_header_lines(body))
+    found = _best_message(with_crosses_as_no(with_header_lines(body)))
     for part in _parts(around):
         found.merge(_without_furniture(pair(part)))
     if not _is_referral(found.asked):

@@ -13,7 +13,7 @@ from masp_meeting.documents.reading.account import (
 )
 from masp_meeting.documents.reading.answers import not_stated, one_line, points_elsewhere
 from masp_meeting.documents.reading.case_facts import CASE_READERS
-from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
     followed,
@@ -23,8 +23,11 @@ from masp_meeting.documents.reading.following import (
     whole_names,
 )
 from masp_meeting.documents.reading.found import Answer, Found
-from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about, meaning
+from masp_meeting.documents.reading.interpret import meaning
+from masp_meeting.documents.reading.labels import REFERRER
+from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
+from masp_meeting.documents.reading.recognise import SURE, owner_of
 from masp_meeting.documents.reading.risks import each_risk, says_which
 from masp_meeting.documents.reading.ticks import is_mark
 from masp_meeting.domain.facts import FormReading
@@ -36,6 +39,10 @@ FIRST = ("referral_date", "referrer_name", "referrer_signature")
 
 OF_REFERRER = ("investigation_officer", "holds")
 """Topics whose answers may speak of the referrer without the name."""
+
+OF_WORK = frozenset(("referrer_role", "referrer_agency", "referrer_email", "referrer_phone"))
+FEWEST_OF_WORK = 2
+"""How many of them follow a name at once that is of the same person."""
 
 KNOWN_AS = "subject_known_as"
 SUBJECT_NAMES = (
@@ -71,9 +78,11 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _known_as(_advocates(whole_names(matters(_single(_with_account(found))))))
+    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = _known_as(_advocates(answers))
     answers = list(followed(statuses_of_police(reasons(answers))))
-    form = Form(_latest_birth(answers), home_force=home_force)
+    american = any(is_month_first(answer.text) for answer in answers)
+    form = Form(_latest_birth(answers), home_force=home_force, month_first=american)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
@@ -101,17 +110,38 @@ def _single(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _advocates(answers: Sequence[Answer]) -> list[Answer]:
-    """*Advocate* beside a name, on a form that names no other referrer, is an advocate's own form."""
+    """*Advocate* or *Probation practitioner* beside a name is the referrer where no other is named."""
     if any(answer.topic == "referrer_name" for answer in answers):
         return list(answers)
     return [
-        replace(answer, topic="referrer_name", confidence=90)
-        if answer.topic == "advocate"
-        and answer.label.lower().strip(" :") == "advocate"
-        and _is_name(answer.text)
+        replace(answer, topic="referrer_name", confidence=90 if answer.topic else UNSURE)
+        if _is_worker(answer) and _is_name(answer.text)
         else answer
         for answer in answers
     ]
+
+
+def _beside_role(answers: Sequence[Answer]) -> list[Answer]:
+    """A bare *Name* beside a role and an agency is the referrer's, on a form that names no other referrer."""
+    if any(answer.topic in FIRST[1:] and answer.text.strip() for answer in answers):
+        return list(answers)
+    return [
+        replace(answer, topic="referrer_name", confidence=UNSURE)
+        if answer.topic == "subject_name"
+        and answer.confidence < SURE
+        and len({each.topic for each in answers[count + 1 : count + 4]} & OF_WORK) >= FEWEST_OF_WORK
+        else answer
+        for count, answer in enumerate(answers)
+    ]
+
+
+def _is_worker(answer: Answer) -> bool:
+    label = answer.label.lower().strip(" :")
+    return (
+        label == "advocate"
+        if answer.topic == "advocate"
+        else not answer.topic and owner_of(label) == REFERRER
+    )
 
 
 def _with_account(found: Found) -> list[Answer]:
@@ -169,18 +199,14 @@ def _plain(answer: Answer, form: Form) -> Meaning | None:
     """What a short answer states with nothing doubtful about it; the same words are not read twice."""
     if len(answer.text) > ALIKE or answer.day is not None or answer.repaired:
         return None
-    return _read_alike(
-        answer.topic, answer.label, answer.text, form.latest_birth, form.referrer, form.home_force
-    )
+    return _read_alike(answer.topic, answer.label, answer.text, form)
 
 
 @lru_cache(maxsize=8192)
-def _read_alike(
-    topic: str, label: str, text: str, latest_birth: int | None, referrer: str | None, home_force: str
-) -> Meaning | None:
+def _read_alike(topic: str, label: str, text: str, form: Form) -> Meaning | None:
     if topic in ("", "other") or points_elsewhere(text):
         return None
-    found = meaning(Answer(topic, label, text, ""), Form(latest_birth, referrer, home_force), READERS)
+    found = meaning(Answer(topic, label, text, ""), form, READERS)
     return None if found.doubts or any(map(says_nothing, found.facts.values())) else found
 
 

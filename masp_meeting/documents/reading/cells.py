@@ -22,12 +22,15 @@ from masp_meeting.documents.reading.recognise import (
     recognise,
 )
 from masp_meeting.documents.reading.splitting import Part, bold_parts, is_entry, labelled_parts
-from masp_meeting.documents.reading.statuses import orders
-from masp_meeting.documents.reading.ticks import drawn, options
+from masp_meeting.documents.reading.statuses import investigation, orders
+from masp_meeting.documents.reading.ticks import drawn, is_mark, options
 from masp_meeting.documents.reading.values import Value, decided, value_of
 
 FREE_TEXT = (NARRATIVE, "referrer_question", "intervention_sought", "risk_list", "subject_address")
 """Topics whose answers may have a colon in them without holding labels."""
+
+
+NO_ORDERS = ("none",)
 
 
 class CellReader:
@@ -70,15 +73,13 @@ class CellReader:
             return recognise(line.text, POLICE)
         return match or (self._heading if is_loud(cell) else None)
 
-    def _box(self, cell: Cell, place: str) -> None:
+    def _box(self, cell: Cell, place: str, beneath: bool = False) -> None:
         first = cell.lines[0]
         section = self._section(cell)
-        beneath = len(cell.lines) > 1 and not any(
-            labelled_parts(line.text, section) for line in cell.lines[:2]
-        )
-        if self._layout.boxes and beneath:
+        under = len(cell.lines) > 1 and not any(labelled_parts(line.text, section) for line in cell.lines[:2])
+        if beneath or (self._layout.boxes and under):
             self._prose.open(first, place)
-            if self._context.pending:
+            if self._context.pending and len(cell.lines) > 1:
                 self._context.pending.lines.append(cell.lines[1])
             for line in cell.lines[2:]:
                 self._prose.read(line, place)
@@ -126,9 +127,7 @@ class CellReader:
         """Whether a cell begins a new pair; where labels are bold, what is not bold is an answer."""
         if not cell.lines or cell.column in self._columns:
             return False
-        if is_loud(like) and not is_loud(cell) and self._asks_for_words(like):
-            return False
-        if _is_heading_of(like, cell) and self._is_box(cell):
+        if self._answers_whatever_it_says(like, cell, last=not rest):
             return False
         shown = self._layout.is_label(cell)
         if shown is not None:
@@ -144,6 +143,20 @@ class CellReader:
             return answered or (match is not None and match.confidence >= FAINTLY)
         return match is not None and match.confidence == SURE
 
+    def _answers_whatever_it_says(self, label: Cell, cell: Cell, last: bool) -> bool:
+        """Whether a cell answers the label before it, though its words could be a label."""
+        told = is_loud(label) and not is_loud(cell) and self._asks_for_words(label)
+        within = _is_heading_of(label, cell) and self._is_box(cell)
+        return told or within or (last and self._says_how_it_stands(self._match(label), cell))
+
+    def _says_how_it_stands(self, asked: Match | None, cell: Cell) -> bool:
+        """Whether a cell that looks like a label answers the label before it: *NFA – …*, *No orders*."""
+        topic, own = asked.topic if asked else "", self._match(cell)
+        if topic == "legal_status":
+            return orders(cell.text).names == NO_ORDERS
+        dated = own is not None and own.topic.endswith(("_date", "_officer", "_end"))
+        return topic == "investigation" and not dated and investigation(cell.text).stage is not None
+
     def _answer(self, label: Cell, match: Match | None, group: Sequence[Cell], place: str) -> None:
         if len(group) == 1 and self._answer_in_parts(label, match, group[0], place):
             return
@@ -153,7 +166,7 @@ class CellReader:
             lines = [line for cell in group for line in cell.lines]
             value = value_of(lines)
             if len(group) > 1:
-                value = Value(_chosen_cell(group) or " ".join(cell.text for cell in group if cell.lines))
+                value = Value(_chosen_cell(group) or _one_of_columns(group) or _joined(group))
         if _are_risks(value.text):
             match = Match("risk_list", match.confidence if match else PLAIN)
         self._add(label, match, value, place)
@@ -189,9 +202,13 @@ class CellReader:
         return True
 
     def _says_again(self, match: Match | None, cell: Cell) -> bool:
-        """Whether what looks like a label in an answer is an order: *Bail conditions: not to enter …*."""
+        """Whether what looks like a label is an answer: *Bail conditions: not to enter …*, *NFA - …*."""
         parts = labelled_parts(cell.lines[0].text, "")
-        return bool(parts and match and match.topic == "legal_status" and orders(parts[0].label).names)
+        answered = {
+            "legal_status": lambda words: bool(orders(words).names),
+            "investigation": lambda words: investigation(words).stage is not None,
+        }.get(match.topic if match else "")
+        return bool(parts and answered and answered(parts[0].label))
 
     def _add(self, label: Cell, match: Match | None, value: Value, place: str) -> None:
         words = " ".join(line.text for line in label.lines if not line.faint)
@@ -220,6 +237,18 @@ def _chosen_cell(group: Sequence[Cell]) -> str:
         if len(marked) == 1:
             return marked[0].text
     return ""
+
+
+def _one_of_columns(group: Sequence[Cell]) -> str:
+    """A mark in one of several columns that no heading names, which says neither yes nor no."""
+    marked = [count for count, cell in enumerate(group, 1) if cell.lines]
+    if len(marked) != 1 or not is_mark(group[marked[0] - 1].text):
+        return ""
+    return f"{group[marked[0] - 1].text} in column {marked[0]} of {len(group)}"
+
+
+def _joined(group: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in group if cell.lines)
 
 
 def _are_risks(text: str) -> bool:

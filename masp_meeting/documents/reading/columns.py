@@ -21,10 +21,29 @@ YES = (
     "evident",
     "identified",
     "met",
+    "seen",
+    "observed",
+    "noted",
 )
-NO = ("none", "nil", "no", "n", "absent", "not present", "false", "not evident", "not identified", "not met")
+NO = (
+    "not seen",
+    "not observed",
+    "not noted",
+    "no evidence",
+    "none",
+    "nil",
+    "no",
+    "n",
+    "absent",
+    "not present",
+    "false",
+    "not evident",
+    "not identified",
+    "not met",
+)
 UNKNOWN = (
     *("nk", "n k", "not known", "unknown", "dont know", "don t know", "dk", "d k", "not assessed", "unsure"),
+    *("can t say", "cant say", "cannot say", "unable to say", "not clear", "no idea"),
     *("not sure", "unclear", "not stated", "no information", "insufficient information", "u"),
 )
 ANSWERS = dict.fromkeys(YES, "Yes") | dict.fromkeys(NO, "No") | dict.fromkeys(UNKNOWN, NOT_KNOWN)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ OF_SHARE, OF_WORD, MARGIN = 100, 5, 4
 FEWEST_OF_QUESTION = 3
 """Words; fewer with a question mark may as well be a doubtful answer."""
 RISKS = ("red_flags.", "other_risk_factors.")
+HOLDS = "holds"
+"""What a referrer may be asked to state in the first person: *I will hold the case*."""
 STRANGERS = ("somebody", "something", "guidance")
 """Concepts of which no fact tells."""
 ATTRIBUTES = ("name", "birth", "phone", "email", "postcode")
@@ -123,6 +125,13 @@ def meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
         section: whose section it stands in; empty where that is unknown.
         asks: whether it is written as a question.
     """
+    known = concepts().phrases
+    blank = ("0" if part.isdigit() and part not in known else part for part in words.split())
+    return _meant(" ".join(blank), owner, section, asks)
+
+
+@lru_cache(maxsize=8192)
+def _meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
     parts = words.split()
     if not asks and concepts().months & set(parts):
         return NO_LABEL
@@ -137,7 +146,7 @@ def meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
     topic, presumed = _whose(reading, _owner(parts, owner, section))
     if topic == OTHER:
         return None if presumed else _no_label(spans, account, another=True)
-    if account and (share < LEAST_OF_ACCOUNT or not topic.startswith(RISKS)):
+    if account and (share < LEAST_OF_ACCOUNT or not topic.startswith((*RISKS, HOLDS))):
         return NO_LABEL
     return Meant(topic, PRESUMED if presumed else round(PARTLY + (WHOLLY - PARTLY) * share))
 

@@ -71,6 +71,8 @@ class Context:
     pending: Pending | None = None
     begun: bool = False
     """Whether anything was read; the first words are the form's title, which opens no section."""
+    titled: bool = True
+    """Whether all that was read may be the form's title, which can have several lines."""
     dashed: bool = False
     """Whether labels are parted from their answers by dashes."""
     listed: frozenset[Line] = frozenset()

@@ -88,7 +88,10 @@ def _columns(seen: Sequence[tuple[Cell, Match | None]]) -> tuple[frozenset[int],
     for cell, found in seen:
         known.setdefault(cell.column, []).append(found is not None)
     shares = {column: sum(each) / len(each) for column, each in known.items() if len(each) >= FEWEST_LABELS}
-    labels = frozenset(column for column, share in shares.items() if share >= 2 / 3)
+    loud = {column for column in known if all(is_loud(cell) for cell, _ in seen if cell.column == column)}
+    labels = frozenset(
+        column for column, share in shares.items() if share >= 2 / 3 and (not loud or column in loud)
+    )
     return labels, frozenset(column for column, share in shares.items() if share <= FEW)
 
 

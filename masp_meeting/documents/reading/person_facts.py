@@ -32,6 +32,8 @@ from masp_meeting.documents.reading.ticks import chosen
 
 _BORN = re.compile(r"\(?\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}(?=\d)", re.IGNORECASE)
 
+_TITLED = re.compile(r"^[A-Z][A-Za-z /]{1,25}:\s+(?=[A-Z])")
+"""What somebody is, before the name and a colon: *POM: Jo Ash*."""
 _JOB = re.compile(r"\b(job|role|post|position|title|grade|what (do )?you do)\b", re.IGNORECASE)
 _FIRST = re.compile(r"[\s,;(]*(?=\d)")
 """What stands before a date that follows a name at once."""
@@ -243,7 +245,7 @@ def _contact(asked: Asked) -> Meaning:
 def _referrer(asked: Asked) -> Meaning:
     """A referrer's name, with role, agency and contacts where these follow it."""
     contacts = stated(referrer_email=email(asked.text), referrer_phone=phone(asked.text))
-    text = without_contacts(asked.text)
+    text = _TITLED.sub("", without_contacts(asked.text))
     if asked.answer.topic == "referrer_signature" and "\n" not in text:
         text = re.sub(r"\s*\([^()]*\)$", "", text)
     parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]

@@ -6,13 +6,14 @@ from masp_meeting.documents.reading.beginnings import NEW_SECTIONS, LineJudge
 from masp_meeting.documents.reading.blocks import Cell
 from masp_meeting.documents.reading.context import RISKS, Pending
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.labels import OTHER, POLICE
+from masp_meeting.documents.reading.labels import OTHER, POLICE, REFERRER
 from masp_meeting.documents.reading.lines import EMPTY, TICKED, Line
 from masp_meeting.documents.reading.recognise import (
     QUESTION,
     SURE,
     UNCLEAR,
     Match,
+    may_be_sure,
     owner_of,
     recognise,
 )
@@ -34,6 +35,9 @@ NO_CHOICE = Option(False, "")
 _TITLE = re.compile(
     r"(?i)\b(form|referr(al|ing)|request|stalking|partnership|panel|masp|summary|submission)\b"
 )
+_TITLE_OF_FORM = re.compile(r"(?i)\b(form|referral|request)\b")
+FEWEST_OF_TITLE = 4
+"""Words of a title's second line; fewer are the heading of a section."""
 _FIRST_BOX = re.compile(rf"(?:\b(?:yes|y)\s*)?[{TICKED}{EMPTY}]", re.IGNORECASE)
 _WHO = re.compile(r"^(they|he|she)\s+", re.IGNORECASE)
 
@@ -59,6 +63,7 @@ class ProseReader(LineJudge):
 
     def read(self, line: Line, place: str) -> None:
         """Take in the next line."""
+        self._context.titled = self._context.titled and (line.bold or line.heading or line.faint)
         self._read(line, place)
         self._context.begun = True
 
@@ -86,11 +91,12 @@ class ProseReader(LineJudge):
         self.close()
         label = line.text.strip(" :")
         match = recognise(label, self._context.whose)
-        if not self._context.begun and match and match.confidence < SURE and not line.text.endswith(":"):
+        entitles = not self._context.begun or (self._context.titled and is_title(label))
+        if entitles and match and match.confidence < SURE and not line.text.endswith(":"):
             match = None
         if heading or is_section(label, match) or _begins_section(match, owner_of(label)):
             self._context.enter(owner_of(label) or UNCLEAR)
-        if not self._context.begun and _TITLE.search(label):
+        if entitles and _TITLE.search(label):
             self._context.enter("")
         self._context.ask(label, match)
         self._context.pending = Pending(label, match, place, line.bold or heading, heading)
@@ -129,7 +135,7 @@ class ProseReader(LineJudge):
         text = dash_closed(text) if self._context.dashed else text
         parts = tabbed_parts(line, section) or bold_parts(line, section) or labelled_parts(text, section)
         parts = parts or self._before_boxes(text)
-        if not parts or not self._may_begin(parts[0], line):
+        if not parts or self._is_title(line, parts[0]) or not self._may_begin(parts[0], line):
             return False
         self._enter_under_heading(line)
         self.close()
@@ -137,6 +143,11 @@ class ProseReader(LineJudge):
             self._part(part, place)
         self._last(parts[-1], line, place)
         return True
+
+    def _is_title(self, line: Line, part: Part) -> bool:
+        """Whether the first words of a form only look like a label: *A University: stalking referral*."""
+        unsure = part.match is None or part.match.confidence < SURE
+        return not self._context.begun and line.bold and unsure
 
     def _enter_under_heading(self, line: Line) -> None:
         """Bold words above a label that is not bold are the heading of a section."""
@@ -175,8 +186,10 @@ class ProseReader(LineJudge):
 
     def _label(self, line: Line, place: str) -> bool:
         """Take a line that is a label as a whole."""
-        match = recognise(line.text.strip(), self._context.whose)
         asks = line.text.rstrip().endswith(("?", ":")) or (line.wholly_picked and "?" in line.text)
+        if not (line.bold or asks or may_be_sure(line.text.strip(), self._context.whose)):
+            return False
+        match = recognise(line.text.strip(), self._context.whose)
         sure = match is not None and match.confidence == SURE
         if not (self._asks_next(line, match) or self._opens(line, asks, sure, known=match is not None)):
             return False
@@ -212,6 +225,15 @@ class ProseReader(LineJudge):
         if known and len(rest.split()) > MOST_AROUND:
             self._context.found.alone.append(Answer("", "", line.text, place))
         return bool(known)
+
+
+def is_title(label: str) -> bool:
+    """Whether a line beneath the first of a title goes on with it: *Referral of stalking by a student*."""
+    return (
+        len(label.split()) >= FEWEST_OF_TITLE
+        and _TITLE_OF_FORM.search(label) is not None
+        and owner_of(label) != REFERRER
+    )
 
 
 def is_risk(match: Match | None) -> bool:

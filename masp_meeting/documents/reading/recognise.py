@@ -15,7 +15,10 @@ SHORTEST_FUZZY, LONGEST_FUZZY = 5, 40
 """Characters of a wording that may be misspelt; a longer one is still known by its pattern."""
 SURE, PLAIN, QUESTION, LEAST_FUZZY = 100, 95, 90, 88
 
-WEAK = ("client", "individual", "student", "employee", "resident", "tenant", "pupil", "patient")
+WEAK = (
+    *("client", "individual", "student", "employee", "resident", "tenant", "pupil", "patient"),
+    *("staff", "member of staff", "staff member"),
+)
 """Words for either person: another word beside them decides, as in *our client (the victim)*."""
 UNCLEAR = "unclear"
 """The section under a heading that names nobody."""
@@ -31,12 +34,13 @@ PRESUMED = (SUBJECT, REFERRER, VICTIM, POLICE)
 
 NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|box|item|question)\s+(?:\d{1,2}[a-z]?|[a-z])\b|q\s?\d+"
-    r"|\d{1,2}[a-z]?(?:\.\d+)*(?=[\s.):])|[a-h](?=[.)]\s))"
+    r"|\d{1,2}[a-z]?(?:\.\d+)*(?=[\s.):])|[a-h]\d{1,2}(?:\.\d+)*(?=[\s.):])|[a-h](?=[.)]\s))"
     r"\s*[.):–-]*\s*",
     re.IGNORECASE,
 )
 
 _INITIALS = re.compile(r"\b((?:[a-z]\.){2,}[a-z]?)(?=\W|$)")
+_EITHER_SEX = re.compile(r"\b(he|him|his)(?:\s*/\s*|\s+or\s+)(?:she|her|hers)(?=\s+(?!or\b)\w)")
 _POSSESSIVE = re.compile(r"'s?\b|(?<=s)'")
 _EMAIL = re.compile(r"\be[- ]mail")
 _SENTENCES = re.compile(r"[a-z]{3}[.;] +[A-Z]")
@@ -54,6 +58,9 @@ INSTRUCTION = re.compile(
 """An instruction after a question, as in *Any orders? Please give end dates*."""
 _SPOKEN_OF = re.compile(r"\b(he|him|his|she)\b", re.IGNORECASE)
 """Words that never speak of the referrer, to whom a form says *you*."""
+_OF_FORM = re.compile(r"\b(shall|can|may|should|could|must) we\b")
+"""Words by which a form speaks of whoever sends it out: *What name shall we use?*"""
+_FIGURES = re.compile(r"\d+")
 _QUESTIONS = re.compile(r"(.{6,}?\?)\s+\S")
 """The first of several questions."""
 _EITHER = re.compile(r"\s/\s|\bor\b")
@@ -81,6 +88,7 @@ class Index:
 def normalised(text: str) -> str:
     """A label's bare words: no case, numbering, marks, possessives or spelling variants."""
     text = NUMBERING.sub("", text.lower().replace("’", "'"))
+    text = _EITHER_SEX.sub(lambda found: found[1], text)
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
     text = _POSSESSIVE.sub("", text).replace("&", " and ")
     text = _EMAIL.sub("email", text).replace("co-ordinat", "coordinat").replace("post code", "postcode")
@@ -125,7 +133,8 @@ def without_owner(label: str) -> tuple[str, str]:
         return owner, f"{label[: hit.start()]} {label[hit.end() :]}"
     if label.startswith("their ") and not found:
         return "", label
-    spoken_to = labels().own_words & set(label.split()) and not {"their", "they", "them"} & set(label.split())
+    words = set(_OF_FORM.sub(" ", label).split())
+    spoken_to = labels().own_words & words and not words & {"their", "they", "them"}
     return (REFERRER if spoken_to else "", label)
 
 
@@ -159,6 +168,14 @@ def recognise(label: str, section: str = "") -> Match | None:
         if match := _by_pattern(form, section) or _by_likeness(form, section):
             return match
     return found[0] if found else None
+
+
+def may_be_sure(label: str, section: str) -> bool:
+    """Whether a label may be a wording of the table; far sooner told than what else it may ask for."""
+    whose = "" if section == REFERRER and _SPOKEN_OF.search(label) else section
+    whole, either = _forms(label)
+    found = (_exact(form, whose) for form in (*whole, *either))
+    return "?" in label or any(match and match.confidence == SURE for match in found)
 
 
 def _first_asked(label: str, section: str) -> Match | None:
@@ -249,6 +266,12 @@ def _by_meaning(forms: list[str], section: str, asks: bool) -> Match | None:
 
 
 def _by_pattern(form: str, section: str) -> Match | None:
+    """What a pattern of the table finds in a label, of which the figures tell nothing."""
+    return _found_by_pattern(_FIGURES.sub("0", form), section)
+
+
+@lru_cache(maxsize=8192)
+def _found_by_pattern(form: str, section: str) -> Match | None:
     owner = without_owner(form)[0] or section
     clash = None
     for topic, pattern in _patterns():

@@ -1,10 +1,10 @@
 """Reads lists of risks given in one answer, such as ``suicidal ideation - yes; victim fear - no``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from masp_meeting.documents.reading.answers import not_stated, yes_or_no
+from masp_meeting.documents.reading.answers import denies_knowledge, not_stated, yes_or_no
 from masp_meeting.documents.reading.context import RISKS
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.recognise import SURE, recognise
@@ -15,7 +15,7 @@ _SAID = re.compile(
     r"(?P<label>.*?)[\s:–-]+"
     r"(?P<said>yes|no|y|n|n/?k|not (?:asked|known|stated|assessed)|unknown|none|present|absent"
     r"|i?d(?:on['’]?t)? ?k(?:now)?"
-    r"|\?)(?:\W*$|\s*[(–—,-].*$)",
+    r"|\?)(?P<more>\W*$|\s*[(–—,-].*$)",
     re.IGNORECASE | re.DOTALL,
 )
 _DANGLING = re.compile(r"[:–—-]\s*$")
@@ -68,10 +68,21 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
     if choices := options(text):
         yield from ((choice.words, "☒" if choice.ticked else "☐") for choice in choices)
         return
-    for item in _PARTED.split(text):
+    for item in _joined(_PARTED.split(text)):
         said = _SAID.match(item.strip())
         if item.strip():
-            yield (said["label"].strip(), said["said"]) if said else (item.strip(" ."), "")
+            yield (said["label"].strip(), said["said"] + said["more"]) if said else (item.strip(" ."), "")
+
+
+def _joined(items: Sequence[str]) -> list[str]:
+    """The items of a list, words that only say that the one before is not known put back to it."""
+    joined: list[str] = []
+    for item in items:
+        if joined and joined[-1].strip() and denies_knowledge(item.strip()):
+            joined[-1] += f", {item.strip()}"
+        else:
+            joined.append(item)
+    return joined
 
 
 def _none_of(answer: Answer) -> Iterator[Answer]:

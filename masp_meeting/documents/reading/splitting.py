@@ -21,6 +21,8 @@ from masp_meeting.documents.reading.recognise import (
 _COLON = re.compile(r"[:\uff1a](?=\s|$|[☒☐\[(])|\?(?=\s+\S)")
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r"\s[-–—]\s")
+_CLOSED = re.compile(r"\s*[:\uff1a]|\s+[-–—]\s")
+"""What ends a bold label that does not end itself."""
 _UNKNOWN_LABEL = re.compile(r"^\W*\w[\w /&'’().-]{1,48}:\s")
 _DASHED = re.compile(r"^[\W_]*(?P<label>\w[^:–—]{1,60}?)\s+[-–—]\s+(?=\S)")
 _FURTHER = re.compile(
@@ -187,7 +189,7 @@ def _after(before: list[Part], label: str, section: str) -> Match | None:
 def _ends_as_label(text: str, start: int, end: int, section: str) -> bool:
     """Whether bold words are a label by how they end or go on, or by what they say."""
     label = text[start:end].strip()
-    if label.endswith((":", "?")) or text[end:].lstrip().startswith(":"):
+    if label.endswith((":", "?", "–", "—", " -")) or _CLOSED.match(text, end):
         return True
     match = recognise(label, section)
     return not start and match is not None and match.confidence >= QUESTION and bool(text[end:].strip())

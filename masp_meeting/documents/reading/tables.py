@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from masp_meeting.documents.reading.blocks import Cell, Row
 from masp_meeting.documents.reading.columns import CHOICES, asides, meanings, over_ticks
-from masp_meeting.documents.reading.context import NARRATIVE, Pending
+from masp_meeting.documents.reading.context import NARRATIVE, RISKS, Pending
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER
 from masp_meeting.documents.reading.layout import columns_of_ticks, is_loud, is_tick, layout, ticks_first
-from masp_meeting.documents.reading.lines import EMPTY
-from masp_meeting.documents.reading.prose import is_section, recognise_names
+from masp_meeting.documents.reading.lines import EMPTY, Line
+from masp_meeting.documents.reading.prose import LONGEST_HEADING, is_section, recognise_names
 from masp_meeting.documents.reading.recognise import (
     PLAIN,
     Match,
@@ -20,6 +20,7 @@ from masp_meeting.documents.reading.recognise import (
     owner_of_topic,
     recognise,
 )
+from masp_meeting.documents.reading.splitting import labelled_parts
 from masp_meeting.documents.reading.stacked import StackedReader
 from masp_meeting.documents.reading.values import Value, value_of
 
@@ -57,6 +58,10 @@ class TableReader(StackedReader):
         elif written and all(map(self._prose.is_tick_list, written)):
             for line in row.lines:
                 self._prose.read(line, row.place)
+        elif self._are_boxes(written):
+            self._prose.close()
+            for cell in written:
+                self._box(cell, row.place, beneath=True)
         elif written:
             self._prose.close()
             named = (
@@ -69,6 +74,16 @@ class TableReader(StackedReader):
                 self._pairs(self._without_aside(cells, row.place), row.place)
         return 1
 
+    def _are_boxes(self, cells: Sequence[Cell]) -> bool:
+        """Whether each cell of a row is a label that is understood, with its answer beneath it in some."""
+        inked = [[line for line in cell.lines if not line.faint] for cell in cells]
+        alike = len(cells) > 1 and all(lines and not lines[0].lead for lines in inked)
+        beneath = any(len(lines) > 1 and not self._labels_in(lines) for lines in inked)
+        return alike and beneath and all(map(self._match, cells)) and not any(map(is_tick, cells))
+
+    def _labels_in(self, lines: Sequence[Line]) -> bool:
+        return any(labelled_parts(line.text, self._context.whose) for line in lines)
+
     def _names_columns(self, cells: Sequence[Cell]) -> bool:
         """Learn of columns that answer no label: *Office use* beside *Your answer*, *Verified?* last."""
         beside = asides(cells)
@@ -76,7 +91,8 @@ class TableReader(StackedReader):
             written = [cell for cell in cells if cell.lines]
             last = written[-1]
             wide = len(written) > 1 and last is cells[-1] and any(cell.width > 2 for cell in written[:-1])
-            if not wide or not all(map(is_loud, written)) or self._sure(last):
+            answered = any(len({line.bold for line in cell.lines}) > 1 for cell in written)
+            if not wide or answered or not all(map(is_loud, written)) or self._sure(last):
                 return False
             beside = {last.column: last.text}
         self._aside |= beside
@@ -92,6 +108,9 @@ class TableReader(StackedReader):
     def _alone(self, cell: Cell, place: str) -> None:
         """A row of one cell reads as prose; the label in it may wait for the next row."""
         pending = self._context.pending
+        if pending and pending.narrative and not pending.lines and self._tells_again(cell):
+            self._box(cell, place, beneath=True)
+            return
         if pending and not pending.lines and pending.takes_whole(cell.lines, self._match(cell)):
             pending.lines += cell.lines
             self._prose.close()
@@ -109,6 +128,12 @@ class TableReader(StackedReader):
             self._prose.read(replace(line, heading=heading, bold=bold), place)
         if self._context.pending and self._context.pending.lines:
             self._prose.close()
+
+    def _tells_again(self, cell: Cell) -> bool:
+        """Whether a cell under a heading for the account begins by asking for it in other words."""
+        match = self._match(cell)
+        asks = match is not None and match.topic == NARRATIVE
+        return asks and len(cell.lines) > 1 and len(cell.lines[0].text) <= LONGEST_HEADING
 
     def _tops_answer(self, cell: Cell) -> bool:
         """Whether a shaded cell with a row to itself is a label that has its answer beneath it."""
@@ -144,10 +169,12 @@ class TableReader(StackedReader):
 
     def _headings(self, cells: Sequence[Cell]) -> bool:
         """Learn what the columns mean from a row such as ``Red flags | Yes | No``."""
-        columns = over_ticks(cells, columns_of_ticks(cells, self._rest)) | meanings(cells)
+        ticked, named = over_ticks(cells, columns_of_ticks(cells, self._rest)), meanings(cells)
         first = next((self._match(cell) for cell in cells if cell.lines), None)
-        if not columns or (first and first.topic not in ("risk_list", OTHER)):
+        plain = bool(ticked) and len(named) > 1 and not (first and first.topic.startswith(RISKS))
+        if not (ticked or named) or (first and first.topic not in ("risk_list", OTHER) and not plain):
             return False
+        columns = ticked | named
         self._columns = columns
         self._context.found.ask(first)
         return True
