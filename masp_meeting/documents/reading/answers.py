@@ -29,7 +29,11 @@ _PLACEHOLDER = re.compile(
     r"|<[^<>]{2,60}>|\[[^\[\]]{3,80}\]|\{[^{}]{2,60}\}|«[^«»]{2,60}»|\(\s*(choose|select|click|enter|type)\b[^()]*\)",
     re.IGNORECASE,
 )
-_YES = re.compile(r"\W*(yes|y|yep|yeah|true|present|ticked|confirmed|agreed|☒)\b", re.IGNORECASE)
+_YES = re.compile(
+    r"\W*(yes|y|yep|yeah|true|present|ticked|confirmed|agreed|evident|definitely"
+    r"|currently (present|evident)|identified(?=\W*$)|☒)\b",
+    re.IGNORECASE,
+)
 _NO = re.compile(
     r"\W*(no|n|nope|none|nil|never|absent|false|denie[sd]|not present"
     r"|not (currently|at present|evident|applicable))\b",

@@ -20,19 +20,25 @@ from masp_meeting.documents.reading.following import (
     matters,
     reasons,
     statuses_of_police,
+    whole_addresses,
     whole_names,
 )
 from masp_meeting.documents.reading.found import Answer, Found
 from masp_meeting.documents.reading.interpret import meaning
 from masp_meeting.documents.reading.labels import REFERRER
+from masp_meeting.documents.reading.listed import says_labels
 from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
+from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
 from masp_meeting.documents.reading.recognise import SURE, owner_of
+from masp_meeting.documents.reading.referrer_facts import REFERRER_READERS
 from masp_meeting.documents.reading.risks import each_risk, says_which
+from masp_meeting.documents.reading.spoken import doubt_spoken
 from masp_meeting.documents.reading.ticks import is_mark
+from masp_meeting.documents.reading.whose import NAMES, doubt_names, doubt_whole, guessed, missing
 from masp_meeting.domain.facts import FormReading
 
-READERS = PERSON_READERS | CASE_READERS
+READERS = PERSON_READERS | REFERRER_READERS | CASE_READERS
 
 FIRST = ("referral_date", "referrer_name", "referrer_signature")
 """Topics read before the others, which may need them."""
@@ -64,6 +70,8 @@ YOUNGEST = 10
 FIRST_YEAR = 2016
 """A form written before it is no longer read; earlier dates on one do not tell when it was written."""
 
+_IS_ANSWER = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?:[A-Z]\. ?){1,4}[A-Z]?|\d[\d/. -]{5,}|\S+@\S+")
+"""Initials, a date, a number or an address by e-mail, which no form has for a label."""
 _GREETING = re.compile(
     r"(hi|hello|dear|good (morning|afternoon)|(many )?thanks|thank you|(kind |best |warm )?(regards|wishes))"
     r"\b.{0,25}$",
@@ -79,10 +87,13 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
     answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = _known_as(_advocates(answers))
+    answers = _known_as(_advocates(whole_addresses(answers)))
     answers = list(followed(statuses_of_police(reasons(answers))))
+    answers, strays = parted(answers)
+    absent = missing(answers, found.asked)
+    answers = guessed(answers) if absent else answers
     american = any(is_month_first(answer.text) for answer in answers)
-    form = Form(_latest_birth(answers), home_force=home_force, month_first=american)
+    form = _form(_latest_birth(answers), home_force, american)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
@@ -95,8 +106,19 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     day_of_decision(draft)
     officer_of_status(draft)
     gender_of_title(draft)
+    doubt_names(draft, answers, absent)
+    doubt_whole(draft, found.whole)
+    doubt_strays(draft, strays, form, READERS)
     _leave_words_alone(draft, found.alone)
+    if found.prose:
+        doubt_spoken(draft)
     return draft.reading()
+
+
+@lru_cache(maxsize=256)
+def _form(latest_birth: int | None, home_force: str, month_first: bool) -> Form:
+    """What a form tells, the same for all that tell the same, so that answers are read alike sooner."""
+    return Form(latest_birth, home_force=home_force, month_first=month_first)
 
 
 def _single(answers: Sequence[Answer]) -> list[Answer]:
@@ -182,11 +204,15 @@ def _is_name(text: str) -> bool:
 
 
 def _take(draft: Draft, answer: Answer, form: Form) -> None:
-    if plain := _plain(answer, form):
+    if answer.topic in NAMES and says_labels(answer.text):
+        draft.leave(answer)
+    elif plain := _plain(answer, form):
         draft.state(answer, plain)
     elif answer.topic in ("", "other"):
         if not not_stated(answer.text) or is_mark(answer.text):
             draft.leave(answer)
+        elif not (answer.topic or answer.text) and _IS_ANSWER.fullmatch(answer.label):
+            draft.leave(replace(answer, label="", text=answer.label))
     elif points_elsewhere(answer.text):
         sentence = f"{answer.label.strip(' :?*')}: the form says only “{one_line(answer.text)}”."
         draft.doubt(sentence, fact_about(answer.topic))

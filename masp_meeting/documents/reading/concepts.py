@@ -136,14 +136,15 @@ def _meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
     if not asks and concepts().months & set(parts):
         return NO_LABEL
     spans, account = _spans(parts), parts[0] in concepts().accounts
-    best = _best(spans)
+    whose = _owner(parts, owner, section)
+    best = _best(spans, whose)
     question = asks and len(parts) >= FEWEST_OF_QUESTION
     if best is None or (not question and _is_answer(spans, best[0])):
         return _no_label(spans, account)
     reading, share = best
     if _strange(spans, reading.allowed):
         return _no_label(spans, account)
-    topic, presumed = _whose(reading, _owner(parts, owner, section))
+    topic, presumed = _whose(reading, whose)
     if topic == OTHER:
         return None if presumed else _no_label(spans, account, another=True)
     if account and (share < LEAST_OF_ACCOUNT or not topic.startswith((*RISKS, HOLDS))):
@@ -177,13 +178,14 @@ def _spans(parts: Sequence[str]) -> list[Span]:
     return found
 
 
-def _best(spans: Sequence[Span]) -> tuple[Reading, float] | None:
-    """The reading that the spans clearly fit best, with the share of the words that fit."""
+def _best(spans: Sequence[Span], owner: str) -> tuple[Reading, float] | None:
+    """The reading that the spans clearly fit best, with the share of their words that fit it."""
     ranked = sorted(_fits(spans), key=lambda each: each[0], reverse=True)
     if not ranked:
         return None
     points, share, reading = ranked[0]
-    rival = next((each[0] for each in ranked if each[2].topics != reading.topics), 0)
+    meant = _whose(reading, owner)
+    rival = next((each[0] for each in ranked if _whose(each[2], owner) != meant), 0)
     return (reading, share) if share >= LEAST_SHARE and points - rival >= MARGIN else None
 
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -22,6 +23,7 @@ _US_WORDS = rf"{_MONTH.format('m4')}\s(?P<d4>\d{{1,2}}){_ORDINAL},?\s(?P<y4>\d{{
 _DATE = re.compile(
     rf"(?<![\d/.])(?:{_ISO}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH_FIRST = re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?(?:1[3-9]|2\d|3[01])\s?[-/.]\s?\d{2}")
 VAGUE = re.compile(
@@ -33,6 +35,10 @@ _END_OF_YEAR = re.compile(r"\bend(?: of)?(?: the year)? (\d{4})\b", re.IGNORECAS
 _PARTS = {"end": 2, "clo": 2, "lat": 2, "beg": 0, "sta": 0, "ear": 0, "mid": 1}
 """Which of its first, middle and last day a part of a month means."""
 _MONTH_ONLY = re.compile(rf"\b{_MONTH.format('m')}\s(?P<y>\d{{4}})\b", re.IGNORECASE)
+
+
+SHORT = 100
+"""Characters of a text that is asked about again and again while its form is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,17 @@ def dates_in(text: str, latest_birth: int | None = None) -> list[WrittenDate]:
         latest_birth: the last year in which a person of the form can have been born; two-figure years after
             it are of the century before. None for other dates, whose two-figure years are of this century.
     """
-    packed = _PACKED.fullmatch(text.strip())
-    if packed:
-        return [WrittenDate(_day(*(int(part) for part in packed.groups())), packed[0], 0)]
-    return list(_found(text, latest_birth))
+    if not _FIGURE.search(text):
+        return []
+    read = _dates_in if len(text) <= SHORT else _dates_in.__wrapped__
+    return list(read(text, latest_birth))
+
+
+@lru_cache(maxsize=8192)
+def _dates_in(text: str, latest_birth: int | None) -> tuple[WrittenDate, ...]:
+    if packed := _PACKED.fullmatch(text.strip()):
+        return (WrittenDate(_day(*(int(part) for part in packed.groups())), packed[0], 0),)
+    return tuple(_found(text, latest_birth))
 
 
 def _found(text: str, latest_birth: int | None) -> Iterator[WrittenDate]:

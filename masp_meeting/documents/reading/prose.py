@@ -82,9 +82,10 @@ class ProseReader(LineJudge):
             self._context.found.alone.append(Answer("", pending.label, line.text, place))
 
     def _answer(self, label: str, match: Match | None, text: str, place: str, repaired: bool = False) -> None:
+        whose = self._context.whose
         self._context.ask(label, match)
         topic, sure = (match.topic, match.confidence) if match else ("", 0)
-        self._context.found.answers.append(Answer(topic, label, text, place, sure, repaired=repaired))
+        self._context.found.answers.append(Answer(topic, label, text, place, sure, None, repaired, whose))
 
     def open(self, line: Line, place: str, heading: bool = False) -> None:
         """Let a label or heading wait for what follows it."""
@@ -137,7 +138,10 @@ class ProseReader(LineJudge):
         parts = parts or self._before_boxes(text)
         if not parts or self._is_title(line, parts[0]) or not self._may_begin(parts[0], line):
             return False
+        before = self._context.whose
         self._enter_under_heading(line)
+        if self._context.whose != before:
+            return self._labelled(line, place)
         self.close()
         for part in parts[:-1]:
             self._part(part, place)
@@ -153,14 +157,16 @@ class ProseReader(LineJudge):
         """Bold words above a label that is not bold are the heading of a section."""
         pending = self._context.pending
         titled = pending and pending.bold and not (pending.lines or line.bold or line.lead)
-        if pending and titled and (owner := owner_of(pending.label)):
-            self._context.enter(owner)
+        owner = owner_of(pending.label) if pending and titled else ""
+        if owner or (pending and titled and pending.match is None):
+            self._context.enter(owner or UNCLEAR)
 
     def _part(self, part: Part, place: str) -> None:
         self._answer(part.label, part.match, decided(part.words, part.picks), place)
 
     def _last(self, part: Part, line: Line, place: str) -> None:
         """The last label of a line waits where nothing, or an account that may go on, follows it."""
+        whose = self._context.whose
         self._context.ask(part.label, part.match)
         pending = Pending(part.label, part.match, place, inline=bool(part.words))
         if part.words and not pending.narrative:
@@ -168,7 +174,7 @@ class ProseReader(LineJudge):
             value = value_of([Line(decided(part.words, picks), controls=line.controls)])
             sure = part.match.confidence if part.match else 0
             topic = part.match.topic if part.match else ""
-            answer = Answer(topic, part.label, value.text, place, sure, day=value.day)
+            answer = Answer(topic, part.label, value.text, place, sure, value.day, whose=whose)
             self._context.found.answers.append(answer)
             return
         if part.words:

@@ -164,3 +164,30 @@ def test_answers_that_look_like_labels_are_kept(tmp_path: Path) -> None:
     ]
     facts = reading(form(*FRAME, rows), tmp_path).facts
     assert (facts.investigation_status, facts.legal_status) == (Investigation.NONE, ("none",))
+
+
+def test_numbered_lines_under_a_heading_that_asks_for_something_itself(tmp_path: Path) -> None:
+    rows = (
+        ("3", "Screening questions", "Y", "N", "N/K"),
+        ("1", "Suicidal ideation", "", "X", ""),
+        ("2", "Threats of violence", "X", "", ""),
+        ("3", "Psychopathy", "", "", "X"),
+    )
+    facts = reading(table(*rows), tmp_path).facts
+    assert facts.red_flags.suicidal_ideation is False
+    assert facts.red_flags.psychopathy is None
+    assert facts.other_risk_factors.threats_of_violence is True
+    assert facts.referrer_question is None
+
+
+def test_risks_beside_their_answers_below_boxes_with_theirs_beneath(tmp_path: Path) -> None:
+    rows = (
+        ("Date of birth\n11/02/1959", "Stalker type\nRejected"),
+        ("Home address\n7 Alma House, Southampton", "Postcode\nSO15 2AB"),
+        ("Gender\nMale", "Relationship to victim\nNeighbour"),
+        ("Suicidal ideation", "NO"),
+        ("Threats of violence", "YES"),
+    )
+    facts = reading(table(*rows), tmp_path).facts
+    assert facts.subject_postcode == "SO15 2AB"
+    assert (facts.red_flags.suicidal_ideation, facts.other_risk_factors.threats_of_violence) == (False, True)
