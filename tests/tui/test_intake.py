@@ -39,7 +39,7 @@ async def test_a_folder_is_typed_and_its_forms_are_read(office: Office, forms: P
         await room.write("fo")
         await room.press("tab")
         assert f"{forms.name}/" in room.app.screen.query_one("#path", Input).value
-        assert "3 forms" in room.look()
+        assert "3 files" in room.look()
 
         await room.press("enter")
         await settled(room)

@@ -167,7 +167,8 @@ def _take_address(draft: Draft, row: OwnRow, form: Form, rows: Sequence[OwnRow])
     answer, found = row.answer(), address(row.words)
     others = {other.row.fact: other.words for other in rows}
     postcode = others.get("subject_postcode", "")
-    settled = bool(address(postcode).postcode or said_yes(others.get("no_fixed_abode", "")))
+    said = meaning(Answer("subject_postcode", "", postcode, row.place), form, READERS).facts
+    settled = "subject_postcode" in said or bool(said_yes(others.get("no_fixed_abode", "")))
     if not settled and (found.postcode or found.nowhere):
         draft.take(answer, meaning(answer, form, READERS))
         return

@@ -10,6 +10,7 @@ from masp_meeting.documents.reading.assemble import assemble
 from masp_meeting.documents.reading.draft import alternative
 from masp_meeting.documents.reading.found import Answer, Found
 from masp_meeting.documents.reading.meaning import fact_about
+from masp_meeting.documents.reading.whose import NAMES
 from masp_meeting.documents.sheets.columns import JOINED_NAMES, are_alike, are_parts
 from masp_meeting.documents.sheets.grid import Line, Sheet
 from masp_meeting.documents.sheets.headings import name_part, opened
@@ -68,7 +69,8 @@ class RowReader:
 
     def read(self, line: Line) -> ReadRow:
         """What a row states."""
-        found, written = Found(), dict[str, str]()
+        # Whose a name is was asked of the columns, not of each row.
+        found, written = Found(asked=set(NAMES)), dict[str, str]()
         doubts = self._remarks(line, found)
         reference = ""
         for place, column in self._used.items():
