@@ -122,10 +122,11 @@ def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:
     links = _command(commands, "links", _later("links", "links"), "list who is, or may be, the same person")
     links.add_argument("reference", nargs="?", metavar="REFERENCE", help="default: every referral")
     links.add_argument("--json", action="store_true", help="data for scripts")
-    link = _command(commands, "link", _later("links", "link"), "settle what a referral is to an earlier one")
+    link = _command(commands, "link", _later("links", "link"), "settle what two referrals are to each other")
     link.add_argument("later", metavar="LATER")
     link.add_argument("earlier", metavar="EARLIER")
     link.add_argument("relation", choices=[one.value for one in Relation if one is not Relation.PROPOSED])
+    link.add_argument("--yes", action="store_true", help="merge a duplicate without asking")
 
 
 def _add_form(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from masp_meeting.cli.clock import open_office
-from masp_meeting.cli.printing import print_json
+from masp_meeting.cli.printing import in_one_line, print_json
 from masp_meeting.domain.columns import CERTAIN, Column
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -74,9 +74,9 @@ def _report(look: SheetLook, words: dict[str, str]) -> dict[str, Any]:
 def _tell(look: SheetLook, words: dict[str, str]) -> None:
     for one in look.columns:
         mark = "✔" if one.sure else "?"
-        sys.stdout.write(f"{mark} {one.heading:<28} {words.get(one.meaning, one.meaning)}\n")
+        sys.stdout.write(f"{mark} {in_one_line(one.heading):<28} {words.get(one.meaning, one.meaning)}\n")
         if one.question:
-            sys.stdout.write(f"  {'':<28} {one.question}\n")
+            sys.stdout.write(f"  {'':<28} {in_one_line(one.question)}\n")
     sender = look.sender or "nobody named yet (--sender NAME)"
     known = f"settled on {show_date(look.remembered)}" if look.remembered else "not settled yet"
-    sys.stderr.write(f"{look.path.name}: {look.rows} rows, sent by {sender}; columns {known}.\n")
+    sys.stderr.write(f"{in_one_line(look.path.name)}: {look.rows} rows, sent by {sender}; columns {known}.\n")

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from masp_meeting.cli.arguments import read_arguments
+from masp_meeting.cli.printing import in_one_line, printed_safely
 from masp_meeting.domain.errors import Refused
 
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
@@ -18,6 +19,11 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 something was refused; wrong usage leaves with 2 before anything is done.
     """
+    with printed_safely():
+        return _carried_out(words)
+
+
+def _carried_out(words: Sequence[str] | None) -> int:
     arguments = read_arguments(words)
     try:
         code: int = arguments.run(arguments)
@@ -36,5 +42,5 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.write(f"{in_one_line(sentence)}\n")
     return code

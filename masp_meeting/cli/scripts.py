@@ -2,18 +2,19 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from masp_meeting.cli.clock import open_office
-from masp_meeting.cli.printing import print_json
+from masp_meeting.cli.printing import in_one_line, print_json
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.dates import show_date
 from masp_meeting.service.areas import area_of_postcode
 from masp_meeting.service.folders import FORMS, TABLES, forms_in, is_sheet
-from masp_meeting.service.intake import ImportOutcome
+from masp_meeting.service.intake import IMPORTED, NEEDS_REVIEW, REFUSED, UPDATED, ImportOutcome
 from masp_meeting.storage.profile import load_profile
 
 
@@ -28,11 +29,13 @@ def import_forms(arguments: argparse.Namespace) -> int:
                     _tell(one)
     if arguments.json:
         print_json([_outcome(one) for one in outcomes])
+    elif len(outcomes) > 1:
+        sys.stderr.write(f"{len(outcomes):,} read: {_counted(outcomes)}.\n")
     return int(any(one.outcome == "refused" for one in outcomes))
 
 
 def _files(named: Sequence[Path]) -> Iterator[Path]:
-    """Each file, and for a folder the forms and spreadsheets in it; one that is called as a form is none."""
+    """Each file, and for a folder all that was sent in it; a folder called as a form is none."""
     for path in named:
         if path.is_dir() and path.suffix.lower() not in (*FORMS, *TABLES):
             yield from forms_in((path,))
@@ -41,11 +44,16 @@ def _files(named: Sequence[Path]) -> Iterator[Path]:
 
 
 def _tell(one: ImportOutcome) -> None:
-    sys.stdout.write(
-        f"{one.path.name}: {one.outcome}" + (f", {one.reference}" if one.reference else "") + "\n"
-    )
+    name = in_one_line(one.path.name)
+    sys.stdout.write(f"{name}: {one.outcome}" + (f", {one.reference}" if one.reference else "") + "\n")
     if one.message:
-        sys.stderr.write(f"{one.path.name}: {one.message}\n")
+        sys.stderr.write(f"{name}: {in_one_line(one.message)}\n")
+
+
+def _counted(outcomes: Sequence[ImportOutcome]) -> str:
+    counts = Counter(one.outcome for one in outcomes)
+    among = (IMPORTED, UPDATED, NEEDS_REVIEW, REFUSED)
+    return ", ".join(f"{counts[outcome]:,} {outcome}" for outcome in among if counts[outcome])
 
 
 def _outcome(one: ImportOutcome) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def title_of(slot: Slot, rules: MeetingRules) -> str:
 
 
 def returns_words(case: Case) -> str:
-    """Why a case is on the agenda again: the reason, or what it waits for and how often; empty if it is new."""
+    """Why a case is on the agenda again: the reason, or what it waits for and how often; empty if new."""
     if case.returns_why:
         return case.returns_why
     last = case.own_history[-1] if case.own_history else None

@@ -62,7 +62,7 @@ _SUBJECT = FactGroup(
         FactRow("subject_given_names", "Given names"),
         FactRow("subject_family_name", "Family name"),
         FactRow("subject_single_name", "Has one name only", Kind.FLAG),
-        FactRow("subject_dob", "Date of birth", Kind.PAST_DAY),
+        FactRow("subject_dob", "Date of birth", Kind.PAST_DAY, private=True),
         FactRow("subject_gender", "Gender"),
         FactRow("subject_address", "Address", private=True),
         FactRow("subject_postcode", "Postcode"),

@@ -121,7 +121,9 @@ def _again(asked: tuple[Chase, ...], today: date) -> Iterator[str]:
 
 
 def _days_before(chase: Chase, today: date) -> list[date]:
-    return [day for day in chase.asked.days if day < today] if chase.asked else []
+    if chase.asked is None or chase.asked.of:
+        return []  # whoever is asked now was not asked before
+    return [day for day in chase.asked.days if day < today]
 
 
 def _numbered(places: list[int]) -> str:
@@ -171,7 +173,9 @@ def state_words(chase: Chase, today: date, rules: ChasingRules) -> str:
     """How a chase stands: how often it was asked, and when an answer is or was due."""
     if chase.asked is None:
         return "not asked yet"
-    often = f"asked {_TIMES.get(chase.times, f'{chase.times} times')}"
+    often = (
+        f"{chase.asked.of and f'{chase.asked.of} '}asked {_TIMES.get(chase.times, f'{chase.times} times')}"
+    )
     if not chase.open:
         day = chase.asked.answered_on
         return f"answered {show_date(day)}, {often}" if day else f"no longer needed, {often}"

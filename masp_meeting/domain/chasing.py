@@ -47,7 +47,8 @@ class Gap:
 class Asked:
     """That a gap was asked about: on which days, by whom last, and by when an answer was due.
 
-    ``answered_on`` is the day on which the referral no longer had the gap; None while it still has it.
+    ``answered_on`` is the day on which the referral no longer had the gap; None while it still has it. ``of``
+    names who was asked where that was another referrer, whose referral was merged into this one.
     """
 
     gap: Gap
@@ -55,6 +56,7 @@ class Asked:
     by: str
     due: date
     answered_on: date | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from masp_meeting.domain.facts import Doubt, Facts
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_ENOUGH_TO_BE_NO_OTHER_WORD = 5
+_SHORTEST = 2
 _PERSON_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "rev")
 _NO_NAMES = (*_PERSON_TITLES, "and", "&", "the", "of", "")
 _ORGANISATION = ("ltd", "limited", "plc", "llp", "council")
@@ -64,9 +65,14 @@ def _people(facts: Facts) -> Iterator[str]:
 
 
 def _name_words(name: str) -> list[str]:
-    """The words of a name that are names: those with a capital, or all where nobody wrote one."""
+    """The words of a name that are names: those with a capital, or all but the shortest where there is none.
+
+    So “N.D. (sister-in-law)” hides no “in”.
+    """
     words = [word for word in _WORD.findall(name) if word.casefold() not in _NO_NAMES]
-    return [word for word in words if word[0].isupper()] or words
+    if name != name.casefold():
+        return [word for word in words if word[0].isupper()]
+    return [word for word in words if len(word) > _SHORTEST] or words
 
 
 def _forms(word: str) -> str:

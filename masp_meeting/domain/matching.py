@@ -49,6 +49,11 @@ class Match:
     reasons: tuple[Ground, ...]
     differences: tuple[Ground, ...] = ()
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Its place among others: the strongest first, and of those the one that least speaks against."""
+        return list(Strength).index(self.strength), len(self.differences)
+
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
@@ -92,13 +97,15 @@ def match(one: Facts, other: Facts) -> Match | None:
     birth, place = _births(one, other), _places(one, other)
     name = _names(one, other)
     strength = _LIKELY[name.how].get((birth.how, place.how))
-    if strength is None:
+    if strength is None and not _one_full_name(one, other):
         return None
     compared = (name, birth, place)
     differences = tuple(ground for each in compared for ground in each.differences)
     if _other_gender(one, other):
         differences += (Ground("another gender"),)
-    return Match(strength, tuple(ground for each in compared for ground in each.reasons), differences)
+    return Match(
+        strength or Strength.WEAK, tuple(ground for each in compared for ground in each.reasons), differences
+    )
 
 
 def births_of(facts: Facts) -> tuple[date, ...]:
@@ -127,8 +134,20 @@ def _told_apart(one: Facts, other: Facts) -> bool:
     apart = codes[0] != codes[1]
     unlike = all(births) and not any(_near(a, b) for a in births[0] for b in births[1])
     if apart and unlike:
-        return True
+        return not _one_full_name(one, other)
     return (unlike or (apart and all(codes))) and not paired(names_of(one), names_of(other)).pairs
+
+
+def full_name_of(facts: Facts) -> tuple[str, ...]:
+    """The given names and the family name, each as one; empty where one of them is not written out."""
+    both = tuple(" ".join(words_of(name)) for name in (facts.subject_given_names, facts.subject_family_name))
+    return both if all(len(name) > 1 for name in both) else ()
+
+
+def _one_full_name(one: Facts, other: Facts) -> bool:
+    """Whether both names are the same to the letter, which is worth a look whatever else differs."""
+    same = full_name_of(one) == full_name_of(other) != ()
+    return same and not _other_gender(one, other)
 
 
 def _names(one: Facts, other: Facts) -> _Compared:

@@ -40,6 +40,7 @@ _LONG = 6
 _SHORT = 4
 _NEARLY = 0.75
 _WORDS_REMEMBERED = 10_000
+_PAIRS_REMEMBERED = 50_000
 
 
 class Alike(IntEnum):
@@ -112,6 +113,7 @@ def _split_alike(words: list[str], other: Sequence[str]) -> list[str]:
     return words
 
 
+@lru_cache(_PAIRS_REMEMBERED)
 def words_alike(one: str, other: str) -> Alike:
     """How much two words of names are alike."""
     if one == other:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
+
+_NAMES_REMEMBERED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,7 @@ class Profile:
         raise Refused(f"“{key}” is no pathway of this partnership; the profile lists the pathways.")
 
 
+@lru_cache(_NAMES_REMEMBERED)
 def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("&", "and").split())
 

@@ -37,9 +37,9 @@ class Referral:
     """One written request about one subject.
 
     ``returns_on`` is the meeting that a deferred case returns to, or the day from which a decided one is
-    looked at again, and ``returns_why`` the reason where no deferral says it; ``reviewed`` is true once a person has
-    looked at all that was read, and ``settled`` holds the keys of the questions that were settled one by
-    one; ``file`` and ``file_hash`` (SHA-256, hexadecimal) name the form, if one came, and
+    looked at again, and ``returns_why`` the reason where no deferral says it; ``reviewed`` is true once a
+    person has looked at all that was read, and ``settled`` holds the keys of the questions that were
+    settled one by one; ``file`` and ``file_hash`` (SHA-256, hexadecimal) name the form, if one came, and
     ``sender_reference`` what the sender's own system calls it. ``also_referred_by`` holds the referrers of
     the referrals merged into this one, and ``merged_into`` the reference that this one goes on under.
     """

@@ -11,6 +11,8 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import chases
 from masp_meeting.storage.driver import Database
 
+ANSWER = "Answer"
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -30,12 +32,12 @@ def note_answers(db: Database, setting: Setting, referral: Referral) -> None:
     if not waits:
         return
     still = {gap.key for gap in gaps(referral.facts, _findings(setting, referral), setting.profile)}
-    answered = [one for one in waits if one.gap.key not in still]
+    answered, now = [one for one in waits if one.gap.key not in still], setting.clock()
     for one in answered:
-        chases.put(db, referral.reference, replace(one, answered_on=setting.today()))
+        chases.put(db, referral.reference, replace(one, answered_on=now.date()))
     if answered:
         keys = tuple(one.gap.key for one in answered)
-        setting.record(db, chased(referral.reference), "Answer", Answered(keys))
+        setting.record(db, chased(referral.reference), ANSWER, Answered(keys), at=now)
 
 
 def gaps_now(setting: Setting, referral: Referral) -> tuple[Gap, ...]:

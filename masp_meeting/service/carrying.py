@@ -8,6 +8,8 @@ from masp_meeting.domain.commands import (
     ApproveRecord,
     Command,
     CorrectFacts,
+    FollowLinks,
+    LeaveOut,
     OpenMeeting,
     decide,
 )
@@ -21,6 +23,7 @@ from masp_meeting.service.areas import area_for
 from masp_meeting.service.convening import Held, case_of, hold, keep_convened, subject_of
 from masp_meeting.service.corrections import carried_over
 from masp_meeting.service.filing import file_correction, filed
+from masp_meeting.service.histories import history_of
 from masp_meeting.service.past import UNDO, TakenBack, done_in
 from masp_meeting.service.register import follow, left_to
 from masp_meeting.service.setting import Setting
@@ -125,6 +128,28 @@ def correct_in_meetings(db: Database, setting: Setting, reference: str, facts: F
         if held.meeting.item(reference).disposition is None:
             area = area_for(facts, setting.profile)
             carry_out(db, setting, held, CorrectFacts(reference, facts, area))
+
+
+def follow_links(db: Database, setting: Setting, reference: str) -> None:
+    """Let every meeting that still has a case before it know what it is linked with, and who referred it."""
+    referral = filed(db, reference)
+    for day in meetings.running_with(db, reference):
+        held = hold(db, setting, day)
+        item, history = held.meeting.item(reference), history_of(db, referral, day)
+        case = item.the_case()
+        told = (case.history, case.also_referred_by) == (history, referral.also_referred_by)
+        if item.disposition is None and not told:
+            carry_out(db, setting, held, FollowLinks(reference, history, referral.also_referred_by))
+
+
+def leave_out(db: Database, setting: Setting, reference: str, goes_on_as: str) -> None:
+    """Take a case that goes on under another reference off the agenda of every meeting that has it.
+
+    Raises:
+        Refused: the room is at it, or has recorded something of it.
+    """
+    for day in meetings.running_with(db, reference):
+        carry_out(db, setting, hold(db, setting, day), LeaveOut(reference, goes_on_as))
 
 
 def _follow_facts(db: Database, setting: Setting, was: Item, item: Item, day: date) -> None:

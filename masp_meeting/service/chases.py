@@ -20,6 +20,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import chases as rows
 from masp_meeting.storage.driver import Database
 
+ASK = "Ask"
 TEMPLATE = Path("templates", "letter.docx")
 
 
@@ -92,7 +93,8 @@ class ChaseDesk:
         """
         wanted = set(gaps)
         with self._setting.workspace.transaction() as db:
-            referral, today = filed(db, reference), self._setting.today()
+            referral, now = filed(db, reference), self._setting.clock()
+            today = now.date()
             among = {one.gap.key: one for one in _to_ask(_of(db, self._setting, referral), to)}
             if not wanted or wanted - set(among):
                 raise Refused(
@@ -101,12 +103,12 @@ class ChaseDesk:
             fresh = [one for key, one in among.items() if key in wanted and not _counted(one, today)]
             due = self._due(referral)
             for one in fresh:
-                days = (*(one.asked.days if one.asked else ()), today)
+                days = (*(one.asked.days if one.asked and not one.asked.of else ()), today)
                 asked = Asked(one.gap, tuple(dict.fromkeys(days)), self._setting.operator, due)
                 rows.put(db, referral.reference, asked)
             if fresh:
                 asked_for = tuple(one.gap.key for one in fresh)
-                self._setting.record(db, chased(referral.reference), "Ask", Ask(to, asked_for, due))
+                self._setting.record(db, chased(referral.reference), ASK, Ask(to, asked_for, due), at=now)
 
     def letter(self, reference: str, to: Whom) -> Path:
         """Write the message as a Word letter into the workspace, beside any that is there already.
@@ -150,7 +152,8 @@ def _to_ask(among: Iterable[Chase], to: Whom) -> tuple[Chase, ...]:
 
 
 def _counted(chase: Chase, today: date) -> bool:
-    return chase.waits and chase.asked is not None and chase.asked.days[-1] == today
+    asked = chase.asked
+    return chase.waits and asked is not None and not asked.of and asked.days[-1] == today
 
 
 def _nothing(referral: Referral, to: Whom) -> str:
@@ -180,12 +183,12 @@ def _in_turn(waits: Iterable[Wait]) -> tuple[Wait, ...]:
 
 
 def _waits(setting: Setting, referral: Referral, line: QueueLine, asked: tuple[Asked, ...]) -> Iterator[Wait]:
-    """One for each who was asked."""
+    """One for each who was asked: who is asked about this referral, and other referrers of the same case."""
     today, profile = setting.today(), setting.profile
     among = chases(referral.reference, gaps_of(referral, line.findings, profile), asked)
     for whom in Whom:
-        theirs = [one for one in among if one.waits and one.gap.asks is whom]
-        if theirs:
-            due = min(one.asked.due for one in theirs if one.asked)
-            what = tuple(one.gap.what for one in theirs)
-            yield Wait(recipient(whom, referral.facts, profile).short, what, due, due < today)
+        waits = [(one, one.asked) for one in among if one.waits and one.asked and one.gap.asks is whom]
+        for of in dict.fromkeys(each.of for _, each in waits):
+            due = min(each.due for _, each in waits if each.of == of)
+            what = tuple(one.gap.what for one, each in waits if each.of == of)
+            yield Wait(of or recipient(whom, referral.facts, profile).short, what, due, due < today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from masp_meeting.domain.case_view import recheck_words
 from masp_meeting.domain.dates import show_date
@@ -30,7 +30,10 @@ def ended(db: Database, reference: str, day: date) -> tuple[Earlier, ...]:
 
 
 def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
-    """The last ending of each linked referral; the names in its reasons are not this case's to show."""
+    """The last ending of each linked referral, on the day itself too, that nothing be decided twice.
+
+    The names in its reasons are not this case's to show.
+    """
     mine = {referral.reference, *(one.reference for one in referral.also_referred_by)}
     seen = set(mine)
     for reference in sorted(mine):
@@ -39,7 +42,7 @@ def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
             if link.relation in SAME_PERSON and other.reference not in seen:
                 seen.add(other.reference)
                 hide, what = Mask(other.facts), link.of_the_other(reference)
-                for one in ended(db, other.reference, day)[-1:]:
+                for one in ended(db, other.reference, day + timedelta(days=1))[-1:]:
                     told = replace(one, reasons=hide(one.reasons), again="")
                     yield replace(told, reference=other.reference, relation=what)
 

@@ -15,6 +15,7 @@ from masp_meeting.domain.questions import Kind, Question, open_questions
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.reimport import Change
 from masp_meeting.service.filing import file_new
+from masp_meeting.service.folders import other_kind
 from masp_meeting.service.reimport import read_before, the_same_again, update
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
@@ -70,6 +71,8 @@ def read_in(setting: Setting, path: Path) -> ImportOutcome:
     file_hash = ""
     try:
         file_hash = _hash_of(path)
+        if other := other_kind(path):
+            raise Refused(other)
         with setting.workspace.reading() as db:
             known = _known_as(db, file_hash)
         reading = None if known else _read(path, _home_force(setting))

@@ -11,7 +11,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.filing import filed
 from masp_meeting.service.histories import ended
-from masp_meeting.service.merging import merge
+from masp_meeting.service.merging import merge, part
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import links
 from masp_meeting.storage.driver import Database
@@ -65,14 +65,20 @@ class LinkDesk:
     def settle(self, one: str, other: str, relation: Relation) -> Link:
         """Keep what a person says that two referrals are to each other; a duplicate is merged at once.
 
-        Which of the two came later is known, however they are named.
+        Which of the two came later is known, however they are named. What is said otherwise of a duplicate
+        takes its merge back. Meetings that have one of the two before them follow.
 
         Raises:
             Refused: there is no such referral, they cannot be linked so, or the workspace cannot be written.
         """
+        from masp_meeting.service.carrying import follow_links
+
         with self._setting.workspace.transaction() as db:
             later, earlier = in_time(filed(db, one), filed(db, other))
             _demand_linkable(later, earlier, relation)
+            if later.merged_into == earlier.reference:
+                part(db, self._setting, later)
+                later, earlier = filed(db, later.reference), filed(db, earlier.reference)
             was = links.between(db, later.reference, earlier.reference)
             link = was or Link(later.reference, earlier.reference, relation)
             link = replace(link, relation=relation, by=self._setting.operator, at=self._setting.clock())
@@ -80,6 +86,8 @@ class LinkDesk:
             self._setting.record(db, subject_of_link(link), SETTLE_LINK, link, at=link.at)
             if relation is Relation.DUPLICATE:
                 merge(db, self._setting, later, earlier)
+            for one_of_them in (later, earlier):
+                follow_links(db, self._setting, one_of_them.reference)
         return link
 
     def _known(self, db: Database, one: Referral, link: Link) -> KnownReferral:
@@ -96,9 +104,9 @@ class LinkDesk:
         )
 
 
-def _open_and_likely_first(known: KnownReferral) -> tuple[bool, int, str]:
+def _open_and_likely_first(known: KnownReferral) -> tuple[bool, tuple[int, int], str]:
     link = known.link
-    likely = list(type(link.match.strength)).index(link.match.strength) if link.match else 0
+    likely = link.match.rank if link.match else (0, 0)
     return link.relation is not Relation.PROPOSED, likely, known.other.reference
 
 
@@ -107,7 +115,9 @@ def _demand_linkable(later: Referral, earlier: Referral, relation: Relation) -> 
         raise Refused(f"{later.reference} cannot be linked with itself: name another referral.")
     if relation is Relation.PROPOSED:
         raise Refused("A link that a person settles is a repeat, linked, earlier, a duplicate or different.")
-    for one in (later, earlier):
+    merged_before = later.merged_into == earlier.reference
+    if merged_before and relation is Relation.DUPLICATE:
+        raise Refused(f"{later.reference} goes on as {earlier.reference} already.")
+    for one in () if merged_before else (later, earlier):
         if one.merged_into:
-            words = f"{one.reference} goes on as {one.merged_into}, which cannot be taken back"
-            raise Refused(f"{words}: link that one.")
+            raise Refused(f"{one.reference} goes on as {one.merged_into}: link that one.")

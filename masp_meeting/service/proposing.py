@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from masp_meeting.domain.linking import Link, Relation, anew, in_time
-from masp_meeting.domain.matching import Match, Strength, match
+from masp_meeting.domain.matching import Match, match
 from masp_meeting.domain.referral import Referral
 from masp_meeting.storage import likeness, links, referrals
 from masp_meeting.storage.driver import Database
 
 _MOST_PROPOSED = 5
 """So many at once, the strongest first, that the true one is not lost among the others."""
-_RANK = list(Strength)
 Other = likeness.Candidate | Referral
 
 
@@ -59,7 +58,7 @@ def _propose(db: Database, referral: Referral, others: Iterable[Other], known: d
             found.append((matching, other))
         elif link is not None and link.relation is Relation.PROPOSED:
             links.withdraw(db, link)
-    found.sort(key=lambda each: _RANK.index(each[0].strength))
+    found.sort(key=lambda each: each[0].rank)
     for matching, other in found[:_MOST_PROPOSED]:
         later, earlier = in_time(referral, other)
         links.put(db, Link(later.reference, earlier.reference, Relation.PROPOSED, matching))

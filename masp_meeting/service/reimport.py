@@ -71,7 +71,7 @@ def update(
     from masp_meeting.service.carrying import correct_in_meetings
 
     _demand_open(was)
-    new = corrected(was, _last_said(db, was.reference), reading, fact_rows(setting.profile))
+    new = corrected(was, last_said(db, was.reference), reading, fact_rows(setting.profile))
     referral = replace(new.referral, file=file, file_hash=file_hash)
     values = {field.name: getattr(referral, field.name) for field in fields(referral)}
     file_changed(db, setting, referral, "Update", Updated(**values, form=reading))
@@ -106,7 +106,7 @@ def _demand_open(was: Referral) -> None:
         raise Refused(f"{was.reference} goes on as {was.merged_into}: type what has changed there.")
 
 
-def _last_said(db: Database, reference: str) -> FormReading:
+def last_said(db: Database, reference: str) -> FormReading:
     """What the referral's form said when it was read last; nothing where none was."""
     rows = [row for row in journal.about(db, reference) if row.verb in _READ]
     return from_json(rows[-1].payload, Said).reading() if rows else FormReading(Facts())

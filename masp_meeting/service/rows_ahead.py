@@ -20,7 +20,7 @@ _LONG = 500
 """Rows from which on a second process pays."""
 _ASKED_EVERY = 20
 """Rows read here between two looks at whether the other process is ready."""
-_AT_ONCE = 100
+_AT_ONCE = 200
 """Rows that the other process sends together."""
 _GONE = (EOFError, OSError, Refused, pickle.PickleError)
 """What tells that the other process gave up: the rows that are left are read here."""

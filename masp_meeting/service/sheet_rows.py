@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from masp_meeting.domain.columns import KEEP, SENDER_REFERENCE, Column
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Doubt, Facts, Unplaced
+from masp_meeting.domain.facts import Doubt, Facts, FormReading, Unplaced
 from masp_meeting.domain.questions import Kind, open_questions
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.filing import file_new
 from masp_meeting.service.intake import REFUSED, ImportOutcome, imported, updated
-from masp_meeting.service.reimport import read_before, update
+from masp_meeting.service.reimport import last_said, read_before, update
 from masp_meeting.service.rows_ahead import read_rows
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import column_maps, referrals
@@ -96,24 +96,41 @@ class SheetRows:
 
     def _keep_one(self, db: Database, row: "ReadRow") -> ImportOutcome:
         row_hash = self._hash_of(row)
-        known = referrals.imported_as(db, row_hash) or read_before(db, row_hash)
+        known = referrals.imported_as(db, row_hash)
+        before = known or read_before(db, row_hash)
         try:
-            if known:
-                raise Refused(f"It was imported before, as {known}.")
             with column_maps.whole_or_nothing(db):
-                outcome = self._take_in(db, self._with_reference(row), row_hash)
+                if known:
+                    outcome = self._read_otherwise(db, self._with_reference(row), known, row_hash)
+                elif before:
+                    raise Refused(f"It was imported before, as {before}.")
+                else:
+                    outcome = self._take_in(db, self._with_reference(row), row_hash)
         except Refused as reason:
             self._note(db, row, row_hash, str(reason))
-            outcome = ImportOutcome(self._look.path, REFUSED, known, str(reason), row.reading)
+            outcome = ImportOutcome(self._look.path, REFUSED, before, str(reason), row.reading)
         return replace(outcome, message=f"Row {row.number}: {outcome.message}")
 
+    def _read_otherwise(self, db: Database, row: "ReadRow", known: str, row_hash: str) -> ImportOutcome:
+        """The same row again: it corrects its referral where its columns were settled otherwise since."""
+        was = referrals.get(db, known)
+        if was is None or _stated(last_said(db, known)) == _stated(row.reading):
+            raise Refused(f"It was imported before, as {known}.")
+        return self._update(db, was, row, row_hash)
+
+    def _update(self, db: Database, was: Referral, row: "ReadRow", row_hash: str) -> ImportOutcome:
+        path, reading = self._look.path, row.reading
+        key = column_maps.sender_key(self._sender, row.reference) or was.sender_reference
+        kept = self._settled(replace(was, unplaced=reading.unplaced)).settled
+        was = replace(was, sender_reference=key, settled=tuple(dict.fromkeys((*was.settled, *kept))))
+        referral, changes = update(db, self._setting, was, reading, path.name, row_hash)
+        return updated(path, referral, reading, changes, self._setting.profile)
+
     def _take_in(self, db: Database, row: "ReadRow", row_hash: str) -> ImportOutcome:
-        path, name = self._look.path, self._look.path.name
         key = column_maps.sender_key(self._sender, row.reference)
         was = column_maps.referred_as(db, key)
         if was is not None and _same_person(was.facts, row.reading.facts):
-            referral, changes = update(db, self._setting, was, row.reading, name, row_hash)
-            return updated(path, referral, row.reading, changes, self._setting.profile)
+            return self._update(db, was, row, row_hash)
         reading = row.reading
         if was is not None:
             words = f"The sender calls this {row.reference}, as {was.reference} about somebody else."
@@ -127,12 +144,12 @@ class SheetRows:
             sources=reading.sources,
             unplaced=reading.unplaced,
             doubts=reading.doubts,
-            file=name,
+            file=self._look.path.name,
             file_hash=row_hash,
             sender_reference=key,
         )
         kept = file_new(db, self._setting, self._settled(referral), "Import")
-        return imported(path, kept, reading)
+        return imported(self._look.path, kept, reading)
 
     def _with_reference(self, row: "ReadRow") -> "ReadRow":
         """A row without its reference, where other rows of the file have the same: it is kept as words."""
@@ -151,17 +168,21 @@ class SheetRows:
         return replace(referral, settled=tuple(one.key for one in asked if one.label in self._kept))
 
     def _hash_of(self, row: "ReadRow") -> str:
-        """SHA-256 over the sender and the row's cells, blank ones at its end left out."""
+        """SHA-256 over the headings and the row's cells, whatever its columns mean and whoever sent it."""
         cells = [cell.strip() for cell in row.cells]
         while cells and not cells[-1]:
             cells.pop()
-        sender = " ".join(self._sender.casefold().split())
-        return hashlib.sha256(json.dumps([sender, *cells]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([self._look.sheet.headings, cells]).encode()).hexdigest()
 
     def _note(self, db: Database, row: "ReadRow", row_hash: str, reason: str) -> None:
         file = self._look.path.name
         note = {"file": file, "row": row.number, "reason": reason, "file_hash": row_hash}
         self._setting.record(db, "import", "RefuseFile", note)
+
+
+def _stated(reading: FormReading) -> tuple[Facts, frozenset[tuple[str, str]]]:
+    """What a row states and leaves, wherever in a file it stands."""
+    return reading.facts, frozenset((one.label, one.words) for one in reading.unplaced)
 
 
 def _same_person(was: Facts, now: Facts) -> bool:

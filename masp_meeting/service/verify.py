@@ -12,6 +12,7 @@ from masp_meeting.domain.linking import Link, Relation, anew
 from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.replay import replay
 from masp_meeting.domain.standing import stands_of
+from masp_meeting.service.chases_kept import chase_faults
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
 from masp_meeting.service.past import done_in
@@ -37,7 +38,15 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
     try:
         # One transaction, so that nothing written meanwhile looks like a fault.
         with workspace.reading() as db, db.atomic():
-            for check in (_database, journal.faults, _meetings, _referrals, _links, left_behind):
+            for check in (
+                _database,
+                journal.faults,
+                _meetings,
+                _referrals,
+                _links,
+                chase_faults,
+                left_behind,
+            ):
                 found += _told(check(db))
     except Refused as reason:
         found.append(str(reason))

@@ -18,6 +18,17 @@ def put(db: Database, reference: str, asked: Asked) -> None:
     db.execute(sql, [reference, asked.gap.key, asked.due.isoformat(), answered_on, to_json(asked)])
 
 
+def remove(db: Database, reference: str, gap: str) -> None:
+    """Keep no more what was asked about one gap."""
+    db.execute("DELETE FROM chase WHERE reference = ? AND gap = ?", [reference, gap])
+
+
+def every(db: Database) -> dict[tuple[str, str], Asked]:
+    """All that was asked, by reference and gap."""
+    rows = db.query("SELECT reference, gap, content FROM chase ORDER BY reference, gap")
+    return {(row["reference"], row["gap"]): from_json(row["content"], Asked) for row in rows}
+
+
 def about(db: Database, reference: str) -> tuple[Asked, ...]:
     """All that was asked about a referral, what is due first before the rest."""
     sql = "SELECT content FROM chase WHERE reference = ? ORDER BY due, gap"

@@ -65,6 +65,12 @@ def about(db: Database, subject: str) -> list[Recorded]:
     return _recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
 
 
+def all_about(db: Database, beginning: str) -> list[Recorded]:
+    """All that was done to subjects whose names begin so, in order; reads the whole journal."""
+    sql = "SELECT * FROM journal WHERE substr(subject, 1, ?) = ? ORDER BY sequence"
+    return _recorded(db.query(sql, [len(beginning), beginning]))
+
+
 def last_about(db: Database, subject: str) -> str | None:
     """The payload of what was done last to one subject; None where nothing was."""
     sql = "SELECT payload FROM journal WHERE subject = ? ORDER BY sequence DESC LIMIT 1"

@@ -1,6 +1,7 @@
 """What a subject may be found by, however the names are spelt: keys of each referral, read from an index.
 
-A key is two names as they sound, a name that stands alone, a date of birth, or a house of a postcode.
+A key is two names as they sound, a name that stands alone, a whole name to the letter, a date of birth, or a
+house of a postcode.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from itertools import combinations, product
 from jellyfish import metaphone
 
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.matching import births_of, numbers_of, postcode_of
+from masp_meeting.domain.matching import births_of, full_name_of, numbers_of, postcode_of
 from masp_meeting.domain.names import words_of
 from masp_meeting.domain.referral import Referral
 from masp_meeting.storage.codec import from_json
@@ -23,7 +24,9 @@ _MOST_BEARERS = 200
 _MOST_CANDIDATES = 16
 """The candidates that are compared in full, those with most in common first."""
 _MOST_NAMES, _NAMES_REMEMBERED = 4, 10_000
-_NAME, _BIRTH, _HOUSE = "name", "born", "house"
+_FEW_BEARERS = 3
+"""A name that more of the others bear says nothing where the dates of birth differ."""
+_NAME, _WHOLE, _BIRTH, _HOUSE = "name", "whole", "born", "house"
 _WEIGHT = {_NAME: 2, _BIRTH: 2, _HOUSE: 1}
 _NEAR_BIRTH = (
     "(born IS NULL OR ?2 IS NULL OR (substr(born, 1, 4) = ?3) + (substr(born, 6, 2) = ?4) "
@@ -35,15 +38,20 @@ _FIRST_KEY = 6
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """All that a subject may be found by; ``born`` is the date of birth, ISO, or None."""
+    """All that a subject may be found by.
+
+    ``born`` is the date of birth, ISO, or None; ``whole`` the name to the letter, or empty.
+    """
 
     texts: tuple[str, ...]
     born: str | None
+    whole: str = ""
 
 
 def keep(db: Database, reference: str, keys: Keys) -> None:
     """Let a referral be found that could not be found yet."""
-    rows = [(key, reference, keys.born) for key in keys.texts]
+    texts = (*keys.texts, keys.whole) if keys.whole else keys.texts
+    rows = [(key, reference, keys.born) for key in texts]
     db.conn.executemany("INSERT INTO likeness_key (key, reference, born) VALUES (?, ?, ?)", rows)
 
 
@@ -62,8 +70,13 @@ class Candidate:
 
 
 def candidates(db: Database, reference: str, keys: Keys) -> list[Candidate]:
-    """The other referrals whose subject may be the same person, those with most in common first."""
-    return [from_json(text, Candidate) for text in _found(db, reference, keys)]
+    """The other referrals whose subject may be the same person, those with most in common first.
+
+    Where few bear a name to the letter, all of them are among these, whenever and wherever they were born.
+    """
+    found = [from_json(text, Candidate) for text in _found(db, reference, keys)]
+    among = {one.reference for one in found}
+    return found + [from_json(text, Candidate) for text in _namesakes(db, reference, keys, among)]
 
 
 def likely(db: Database, keys: Keys) -> list[Referral]:
@@ -85,6 +98,15 @@ def _found(db: Database, reference: str, keys: Keys) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
+def _namesakes(db: Database, reference: str, keys: Keys, known: set[str]) -> list[str]:
+    """The few that bear the same name to the letter, but for those that are known already."""
+    sql = f"SELECT reference FROM likeness_key WHERE key = ? AND reference <> ? LIMIT {_FEW_BEARERS + 1}"
+    named = [row[0] for row in db.execute(sql, [keys.whole, reference]).fetchall()] if keys.whole else []
+    others = [one for one in reversed(named) if one not in known] if len(named) <= _FEW_BEARERS else []
+    content = "SELECT content FROM referral WHERE reference = ?"
+    return [db.execute(content, [one]).fetchone()[0] for one in others]
+
+
 def _branch(key: str, place: int) -> str:
     """The newest referrals that have one key."""
     kind = key.partition(" ")[0]
@@ -96,7 +118,9 @@ def _branch(key: str, place: int) -> str:
 def keys_of(facts: Facts) -> Keys:
     """All that a subject may be found by."""
     texts = dict.fromkeys((*_name_keys(facts), *_birth_keys(facts), *_house_keys(facts)))
-    return Keys(tuple(texts), facts.subject_dob.isoformat() if facts.subject_dob else None)
+    names = full_name_of(facts)
+    whole = f"{_WHOLE} {'|'.join(names)}" if names else ""
+    return Keys(tuple(texts), facts.subject_dob.isoformat() if facts.subject_dob else None, whole)
 
 
 def _name_keys(facts: Facts) -> Iterator[str]:

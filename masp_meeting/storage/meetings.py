@@ -71,10 +71,12 @@ def insert(db: Database, meeting: Meeting, at_revision: int) -> None:
 
 
 def save(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
-    """Keep what one command changed of a meeting: its head, and the items that are not what they were."""
+    """Keep what one command changed of a meeting: its head, and the items that differ or are gone."""
     day = now.day.isoformat()
     db.table("meeting").update(day, _head(now, at_revision))
     before = {item.id: (position, item) for position, item in enumerate(was.items)}
+    for gone in before.keys() - {item.id for item in now.items}:
+        db.execute("DELETE FROM item WHERE meeting = ? AND id = ?", [day, gone])
     for position, item in enumerate(now.items):
         if item.id not in before:
             db.table("item").insert({"meeting": day, "id": item.id, **_columns(item, position)})

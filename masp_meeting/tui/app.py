@@ -1,7 +1,7 @@
 """The app itself: the look, the office, and the first screen."""
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
@@ -9,16 +9,20 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from masp_meeting.service.office import Office
 from masp_meeting.tui.keys_in_turn import KeysInTurn
+from masp_meeting.tui.printable import Printable
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.theme import ROOM
+
+_PRINTABLE = Printable()
 
 
 class MaspApp(KeysInTurn):
@@ -29,7 +33,10 @@ class MaspApp(KeysInTurn):
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "app.tcss",
         "dialogs/dialog.tcss",
-        *(f"screens/{name}.tcss" for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")),
+        *(
+            f"screens/{name}.tcss"
+            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")
+        ),
     ]
     ENABLE_COMMAND_PALETTE = True
     theme: Reactive[str] = Reactive(ROOM.name)
@@ -60,6 +67,10 @@ class MaspApp(KeysInTurn):
     def available_themes(self) -> dict[str, Theme]:
         """The one look, known from the start: set later, every style sheet would be read twice."""
         return {ROOM.name: ROOM}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and one that lets no word of a form steer the terminal."""
+        return (*super().get_line_filters(), _PRINTABLE)
 
     def first_screen(self) -> RoomScreen:
         """Where everything begins."""

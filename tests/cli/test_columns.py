@@ -61,15 +61,34 @@ def test_imports_every_row(files: Path) -> None:
 
 
 @pytest.mark.usefixtures("workspace")
-def test_a_folder_stands_for_its_forms_and_spreadsheets(files: Path) -> None:
+def test_a_folder_stands_for_all_that_is_in_it(files: Path) -> None:
     a_csv(files / "b.csv", table())
     write_form(files / "a.docx")
     (files / "notes.txt").write_text("no form")
 
     answer = masp("import", files, "--json")
 
-    assert [Path(one["file"]).name for one in answer.data] == ["a.docx", "b.csv"]
-    assert answer.code == 0
+    assert [(Path(one["file"]).name, one["outcome"]) for one in answer.data] == [
+        ("a.docx", "imported"),
+        ("b.csv", "imported"),
+        ("notes.txt", "refused"),
+    ]
+    assert answer.code == 1
+
+
+@pytest.mark.usefixtures("workspace")
+def test_sums_up_what_became_of_a_folder(files: Path) -> None:
+    write_form(files / "a.docx")
+    (files / "Re referral.eml").write_text("no form")
+    (files / "~$a.docx").write_bytes(b"lock")
+
+    answer = masp("import", files)
+
+    assert answer.out.splitlines()[1:] == ["Re referral.eml: refused"]
+    assert answer.err.splitlines()[-2:] == [
+        "Re referral.eml: This is an e-mail: save the attachment and import that.",
+        "2 read: 1 imported, 1 refused.",
+    ]
 
 
 @pytest.mark.usefixtures("workspace")

@@ -26,7 +26,9 @@ from masp_meeting.domain.commands import (
     DecideDisclosure,
     DeclareInterest,
     Defer,
+    FollowLinks,
     GoTo,
+    LeaveOut,
     ListCase,
     MoveItem,
     OpenMeeting,
@@ -58,6 +60,7 @@ from masp_meeting.domain.interventions import Course
 from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import Basis, NoteKind
 from masp_meeting.domain.outcome import Allocation
+from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.routes import Route
 from tests.domain.left_over import LAST, LEFT, MATTER
@@ -147,7 +150,9 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     ),
     DeclareInterest: st.builds(DeclareInterest, PERSON, ITEM, TEXT, st.booleans()),
     Defer: st.builds(Defer, ITEM, TEXT, TEXT, TEXT, DATE),
+    FollowLinks: st.builds(FollowLinks, ITEM, st.just(()), st.just((Referrer(SECOND, "DC Crewe"),))),
     GoTo: st.builds(GoTo, ITEM),
+    LeaveOut: st.builds(LeaveOut, ITEM, st.just(FIRST)),
     ListCase: st.builds(ListCase, ITEM),
     MoveItem: st.builds(MoveItem, ITEM, st.integers(-1, 9)),
     OpenMeeting: st.builds(OpenMeeting, PERSON, PERSON),

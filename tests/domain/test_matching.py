@@ -112,12 +112,25 @@ def test_twins_of_another_gender_and_nearly_one_name() -> None:
 def test_father_and_son_of_one_name() -> None:
     father, son = person("Alder, Brand", date(1960, 1, 2)), person("Alder, Brand", date(1988, 11, 30))
 
-    assert strength(replace(father, **HOUSE), replace(son, **ELSEWHERE)) is None
+    assert strength(replace(father, **HOUSE), replace(son, **ELSEWHERE)) is Strength.WEAK
     found = match(replace(father, **HOUSE), replace(son, **HOUSE))
     assert found is not None
     assert found.strength is Strength.WEAK
     words = "another date of birth: Sat 2 Jan 1960 / Wed 30 Nov 1988"
     assert [each.words for each in found.differences] == [words]
+
+
+@pytest.mark.parametrize(("place", "against"), [(ELSEWHERE, ["another address"]), ({}, [])])
+def test_one_full_name_is_worth_a_look_whatever_else_differs(
+    place: dict[str, str], against: list[str]
+) -> None:
+    one = person("Alder John, Brand", date(1990, 6, 8), **HOUSE)
+    found = match(one, person("ALDER JOHN, Brand", date(1961, 1, 31), **place))
+
+    assert found is not None
+    assert (found.strength, [each.words for each in found.reasons]) == (Strength.WEAK, ["same names"])
+    birth = "another date of birth: Tue 31 Jan 1961 / Fri 8 Jun 1990"
+    assert [each.words for each in found.differences] == [birth, *against]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +141,12 @@ def test_father_and_son_of_one_name() -> None:
         (person("Alder, Brand", None, **HOUSE), person("Birch, Brand", None, **HOUSE)),
         (person("Alder, Brand"), person("Cedar, Dunmore")),
         (person("Alder, Brand", **HOUSE), person("Cedar, Dunmore", date(1964, 5, 4), **HOUSE)),
-        (person("Alder, Brand", date(1990, 6, 8)), person("Alder, Brand", date(1991, 6, 18))),
+        (
+            person("Alder, Brand", date(1990, 6, 8), subject_gender="male", **HOUSE),
+            person("Alder, Brand", date(1961, 1, 31), subject_gender="female", **ELSEWHERE),
+        ),
+        (person("Alder, Brand"), person("Alder, Brandt", date(1961, 1, 31), **HOUSE)),
+        (person("A, Brand"), person("A, Brand", date(1961, 1, 31))),
         (Facts(), Facts()),
         (person("Alder, Brand"), Facts()),
     ],

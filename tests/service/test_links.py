@@ -1,6 +1,7 @@
 """Referrals of one person: proposed as they come, settled by a person alone, then known to the meeting."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,21 @@ def test_whoever_came_before_is_proposed_with_the_reasons(office: Office) -> Non
     assert known.suggestion.relation is Relation.DUPLICATE
     assert office.links.of(TWO) == ()
     assert office.verify() == ()
+
+
+def test_one_full_name_is_proposed_last_where_birth_and_address_differ(tmp_path: Path) -> None:
+    elsewhere = facts(
+        subject_dob=date(1961, 1, 31), subject_postcode="SO14 7LY", subject_address="9 Elm Row, Southampton"
+    )
+    with new_office(tmp_path, elsewhere, facts(subject_gender=None), facts()) as office:
+        known = office.links.of(THREE)
+
+        assert [(one.other.reference, one.link.match.strength) for one in known if one.link.match] == [
+            (TWO, Strength.STRONG),
+            (ONE, Strength.WEAK),
+        ]
+        assert known[1].suggestion.relation is Relation.DIFFERENT
+        assert office.verify() == ()
 
 
 def test_a_proposal_never_acts_by_itself(office: Office) -> None:

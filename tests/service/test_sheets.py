@@ -1,6 +1,7 @@
 """Spreadsheets in: what columns mean is remembered for each sender; each row comes in whole or not."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -223,3 +224,59 @@ def test_a_meaning_is_named_by_its_words(office: Office) -> None:
 
 def test_the_first_referral_is_another(office: Office) -> None:
     assert office.referrals.get(ONE).facts.subject_family_name == "Brand"
+
+
+def test_rows_read_by_mended_columns_correct_their_referrals(office: Office, tmp_path: Path) -> None:
+    """The victim's and the subject's names were the wrong way round when the file came first."""
+    rows = table({}, {"SURNAME": "Tarn", "CASE_REF": "AB-2"}, VICTIM_FAMILY="Lister")
+    path = a_csv(tmp_path / "week.csv", rows)
+    wrong = read(office, path, ("SURNAME", "keep"), ("VICTIM_FAMILY", "subject_family_name"))
+
+    mended = read(office, path, ("SURNAME", "subject_family_name"), ("VICTIM_FAMILY", "keep"))
+
+    assert [(one.outcome, one.reference) for one in mended] == [("updated", one.reference) for one in wrong]
+    assert [(one.was, one.now) for one in mended[0].changes] == [("Lister", "Orbell")]
+    assert "family name" in mended[0].message
+    kept = [office.referrals.get(one.reference or "") for one in mended]
+    assert [one.facts.subject_family_name for one in kept] == ["Orbell", "Tarn"]
+    assert not [one for each in kept for one in open_questions(each) if one.kind is Kind.UNPLACED]
+    assert len(office.referrals.every()) == 3
+    assert office.verify() == ()
+
+
+def test_by_the_same_columns_the_same_rows_stay_refused(office: Office, tmp_path: Path) -> None:
+    path = a_csv(tmp_path / "week.csv", table(VICTIM_FAMILY="Lister"))
+    read(office, path, ("SURNAME", "keep"), ("VICTIM_FAMILY", "subject_family_name"))
+    (mended,) = read(office, path, ("SURNAME", "subject_family_name"), ("VICTIM_FAMILY", "keep"))
+
+    (again,) = read(office, path)
+
+    assert (again.outcome, again.reference) == ("refused", mended.reference)
+    later = a_csv(
+        tmp_path / "later.csv", [*table({"SURNAME": "Vane", "CASE_REF": "AB-3"}, VICTIM_FAMILY="Lister")]
+    )
+    rows = later.read_text("utf-8") + path.read_text("utf-8").splitlines()[1] + "\r\n"
+    later.write_text(rows, "utf-8", newline="")
+    assert [one.outcome for one in read(office, later)] == ["imported", "refused"]
+
+
+def test_what_a_person_typed_survives_mended_columns(office: Office, tmp_path: Path) -> None:
+    path = a_csv(tmp_path / "week.csv", table(XY="Would group work help?"))
+    (first,) = read(office, path, ("XY", "keep"))
+    was = office.referrals.get(first.reference or "").facts
+    office.referrals.correct(first.reference or "", replace(was, subject_family_name="Orbel"))
+
+    (mended,) = read(office, path, ("XY", "referrer_question"))
+
+    kept = office.referrals.get(first.reference or "").facts
+    assert mended.outcome == "updated"
+    assert (kept.subject_family_name, kept.referrer_question) == ("Orbel", "Would group work help?")
+
+
+def test_the_senders_name_makes_no_second_referral(office: Office, tmp_path: Path) -> None:
+    path = a_csv(tmp_path / "week.csv", table())
+    (first,) = office.sheets.read_in(path)
+
+    (again,) = read(office, path, sender="Solent Advocates")
+
+    assert (again.outcome, again.reference) == ("refused", first.reference)

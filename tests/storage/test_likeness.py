@@ -60,6 +60,19 @@ def test_one_thing_in_common_is_enough(db: Database, other: Facts) -> None:
     assert found(db, other, reference) == []
 
 
+def test_a_whole_name_is_found_whatever_else_differs_unless_many_bear_it(db: Database) -> None:
+    mine = replace(BRAND, subject_dob=date(1961, 1, 31), subject_postcode="SO14 7LY")
+    bearers = [keep(db, number, BRAND) for number in range(1, 4)]
+
+    assert found(db, mine) == bearers[::-1]
+    bearers.append(keep(db, 4, mine))
+    assert found(db, mine, bearers[-1]) == bearers[2::-1]
+    keep(db, 5, replace(BRAND, subject_dob=None))
+    assert found(db, replace(mine, subject_dob=date(1930, 10, 10), subject_postcode="PO1 1AA")) == [
+        "MASP-2026-0005"
+    ]
+
+
 def test_a_single_name_is_found_by_itself(db: Database) -> None:
     alone = Facts(subject_family_name="Zoltan", subject_single_name=True)
     reference = keep(db, 1, alone)

@@ -20,13 +20,13 @@ def an_empty_office(folder: Path) -> Office:
 
 
 def some_post(folder: Path) -> Path:
-    """Send a form that is whole, one to look at, one that is damaged, and what is no form."""
+    """Send a form that is whole, one to look at, one that is damaged, and what nobody sent."""
     forms = folder / "forms"
     forms.mkdir()
     a_form(forms / "a whole.docx", Subject_name="Linus Reed", Date_of_birth="3/4/1990")
     a_form(forms / "b Orbell.docx", Shoe_size="[/foo] nine")
     (forms / "c damaged.docx").write_bytes(b"PK\x03\x04 and no more")
-    (forms / "notes.txt").write_text("no form")
+    (forms / "Thumbs.db").write_text("no form")
     (forms / "~$a whole.docx").write_bytes(b"lock")
     return forms
 

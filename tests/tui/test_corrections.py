@@ -14,7 +14,7 @@ from masp_meeting.domain.questions import open_questions
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.correct import CorrectChoice
 from tests.samples import DAY, PROFILE
-from tests.tui.front import HOSTILE, at, front_office, one_form, stated
+from tests.tui.front import HOSTILE, at, front_office, one_form, said, stated
 from tests.tui.room import ONE, the_office
 
 
@@ -47,6 +47,11 @@ async def test_an_empty_line_states_nothing(office: Office) -> None:
 async def test_one_date_of_birth_settles_two(office: Office) -> None:
     async with front_office(office, (120, 36)) as room:
         await at(room, "subject_dob")
+        assert "1992" not in room.look()
+        await room.press("enter")
+        assert "Names are hidden: press x" in said(room)
+
+        await room.press("x")
         assert "two: Thu 5 Mar 1992 and Fri 6 Mar 1992" in room.look()
 
         await room.press("enter")
@@ -67,7 +72,7 @@ async def test_a_date_that_cannot_be_is_refused_and_stays_as_typed(
 ) -> None:
     async with front_office(office) as room:
         await at(room, "subject_dob")
-        await room.press("enter")
+        await room.press("x", "enter")
         await room.write(typed)
         await room.press("enter")
 

@@ -51,6 +51,20 @@ async def test_a_paste_that_is_no_path_is_left_alone(office: Office, forms: Path
         assert room.app.screen.query_one("#search", Input).value == str(forms)
 
 
+async def test_what_is_no_form_in_a_folder_is_listed_as_refused(office: Office, forms: Path) -> None:
+    (forms / "d Referral.msg").write_bytes(b"x")
+
+    async with front_office(office) as room:
+        await room.paste(str(forms))
+        await settled(room)
+
+        assert [line.file for line in lines(room) if line.outcome == "refused"] == [
+            "c damaged.docx",
+            "d Referral.msg",
+        ]
+        assert "2 refused" in room.look()
+
+
 async def test_a_folder_without_a_form_is_one_sentence(office: Office, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
 

@@ -18,7 +18,7 @@ from masp_meeting.tui.screens.meeting import MeetingScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
 from masp_meeting.tui.widgets.file_list import FileList
 from tests.samples import CHAIR, NEXT_DAY, PEOPLE, advice, facts, features, safety
-from tests.tui.front import at, front_office, said, without_agenda
+from tests.tui.front import at, front_office, without_agenda
 from tests.tui.room import ONE, TWO, Room, an_office, open_meeting
 
 AGAIN = facts(
@@ -112,18 +112,27 @@ async def test_a_duplicate_is_merged_only_after_a_second_enter(office: Office) -
         await opened(room)
         await room.press("enter", "enter")
         assert isinstance(room.app.screen, AskDialog)
-        assert "No key takes this back" in room.words
+        assert "Settling the pair otherwise takes it back" in room.words
         assert room.office.referrals.get(TWO).standing is Standing.WAITING
 
         await room.press("enter")
         assert isinstance(room.app.screen, ReferralScreen)
         assert room.office.referrals.get(TWO).merged_into == ONE
         assert "merged" in room.look().splitlines()[0]
-        await at(room, f"link {ONE}")
-        await room.press("enter")
-        assert "MASP-2026-0002 goes on as MASP-2026-0001" in said(room)
-        await room.press("escape")
         assert [line.reference for line in room.office.referrals.queue().lines] == [ONE]
+
+
+async def test_settling_a_merged_pair_otherwise_takes_the_merge_back(office: Office) -> None:
+    office.links.settle(TWO, ONE, Relation.DUPLICATE)
+    async with front_office(office) as room:
+        await opened(room)
+        await at(room, f"link {ONE}")
+        assert "takes the merge back" in why(room)
+        await room.press("enter", "down", "enter")
+
+        assert isinstance(room.app.screen, ReferralScreen)
+        assert room.office.referrals.get(TWO).standing is Standing.WAITING
+        assert sorted(line.reference for line in room.office.referrals.queue().lines) == [ONE, TWO]
 
 
 async def test_a_name_that_the_duplicate_spells_otherwise_stays_hidden(tmp_path: Path) -> None:

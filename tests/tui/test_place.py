@@ -28,6 +28,7 @@ def forms(tmp_path: Path) -> Path:
 async def test_words_are_placed_in_a_fact_that_is_found_as_one_types(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "n", "enter", "p")
         assert isinstance(room.app.screen, PlaceDialog)
         await room.write("vict rel")
@@ -49,6 +50,7 @@ async def test_words_are_placed_in_a_fact_that_is_found_as_one_types(office: Off
 async def test_words_are_added_below_a_text(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         before = room.office.referrals.get(THREE).facts
         await room.press("n", "n", "n", "enter", "p")
         await room.write("behav")
@@ -61,6 +63,7 @@ async def test_words_are_added_below_a_text(office: Office, forms: Path) -> None
 async def test_words_that_are_no_such_fact_are_refused_and_stay_typed(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "n", "enter", "p")
         await room.write("hold")
         await room.press("down", "enter", "enter")
@@ -73,6 +76,7 @@ async def test_words_that_are_no_such_fact_are_refused_and_stay_typed(office: Of
 async def test_no_fact_of_that_name_is_one_sentence(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "n", "enter", "p")
         await room.write("shoes")
         await room.press("enter")
@@ -89,6 +93,7 @@ def unsure(tmp_path: Path) -> Path:
 async def test_a_label_is_right_or_its_words_are_another_fact(office: Office, unsure: Path) -> None:
     async with front_office(office, (120, 36)) as room:
         await read(room, unsure)
+        await room.press("x")
         assert left(room) == [Kind.UNSURE]
         await room.press("n", "enter", "p")
         await room.write("role")
@@ -105,6 +110,7 @@ async def test_a_label_is_right_or_says_nothing(
 ) -> None:
     async with front_office(office, (120, 36)) as room:
         await read(room, unsure)
+        await room.press("x")
         await room.press("n", "enter", key)
 
         assert stated(room, "victim_relationship") == relationship

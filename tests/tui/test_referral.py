@@ -35,7 +35,10 @@ async def test_says_where_a_fact_was_read(office: Office) -> None:
 async def test_shows_doubts_and_what_was_not_placed(office: Office) -> None:
     async with front_office(office, (120, 36)) as room:
         await room.press("enter")
+        assert "Subject, date of birth: hidden: x shows it" in room.look()
+        assert "Shoe size: hidden: x shows it" in room.look()
 
+        await room.press("x")
         assert "The form gives 2 dates of birth" in room.look()
         assert "Shoe size: nine" in room.look()
 

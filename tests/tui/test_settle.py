@@ -36,6 +36,7 @@ def forms(tmp_path: Path) -> Path:
 async def test_n_goes_through_the_questions_of_all_files(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         assert "3 questions left in 2 referrals: n goes to the next" in room.look()
 
         seen = []
@@ -52,6 +53,7 @@ async def test_n_goes_through_the_questions_of_all_files(office: Office, forms: 
 async def test_one_key_takes_one_of_two_dates_and_the_cursor_goes_on(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "enter")
         assert isinstance(room.app.screen, SettleDialog)
         assert "1 Thu 5 Mar 1992" in room.words
@@ -83,6 +85,7 @@ async def test_each_way_to_settle_a_doubt(
 ) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "enter", key)
 
         facts = room.office.referrals.get(ONE).facts
@@ -94,6 +97,7 @@ async def test_each_way_to_settle_a_doubt(
 async def test_a_doubt_is_typed(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "enter", "t")
         assert isinstance(room.app.screen, CorrectLine)
         await room.write("soon")
@@ -110,6 +114,7 @@ async def test_a_doubt_is_typed(office: Office, forms: Path) -> None:
 async def test_a_question_that_is_left_stays(office: Office, forms: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "enter", "escape")
         await room.press("enter", "t", "escape")
 
@@ -137,6 +142,7 @@ async def test_what_would_show_a_name_waits_for_x(office: Office, tmp_path: Path
 async def test_hostile_words_are_shown_as_written_everywhere(office: Office, forms: Path) -> None:
     async with front_office(office, (120, 36)) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "n", "n")
         assert HOSTILE in room.look()
         await room.press("enter")
@@ -157,6 +163,7 @@ async def test_enter_on_what_was_read_opens_the_referral_there(office: Office, f
 async def test_somebody_else_was_quicker(office: Office, forms: Path, tmp_path: Path) -> None:
     async with front_office(office) as room:
         await read(room, forms)
+        await room.press("x")
         await room.press("n", "enter")
         with the_office(tmp_path / "workspace", "Noor Patel") as other:
             other.referrals.settle(ONE, open_questions(other.referrals.get(ONE))[0])
@@ -169,7 +176,7 @@ async def test_somebody_else_was_quicker(office: Office, forms: Path, tmp_path: 
 
 async def test_the_case_file_settles_its_questions_too(tmp_path: Path) -> None:
     async with front_office(one_form(tmp_path), (120, 36)) as room:
-        await room.press("enter")
+        await room.press("enter", "x")
         await at(room, room.app.screen.query_one(FileList).rows[1].key)
         await room.press("enter", "1")
 
@@ -203,7 +210,7 @@ async def test_a_doubt_about_no_fact_may_be_seen_or_placed(tmp_path: Path) -> No
     async with front_office(one_form(tmp_path), (120, 36)) as room:
         doubts = (Doubt("Somebody wrote over this."), Doubt("So here.", "", (Alternative("a", "a", ""),)))
         _doubt(room, *doubts)
-        await room.press("enter", "enter")
+        await room.press("enter", "x", "enter")
         assert "Somebody wrote over this." in room.look()
         await room.press("p")
         await room.write("role")

@@ -182,13 +182,14 @@ def test_intake_corrected(snap_compare: Look, office: Office, tmp_path: Path) ->
 
 def test_intake_settle(snap_compare: Look, office: Office, tmp_path: Path) -> None:
     """Two dates of birth, each by its key with the words of the form, and the other ways to settle it."""
-    read = reading(office, some_post(tmp_path), "n", "enter")
+    read = reading(office, some_post(tmp_path), "n", "x", "enter")
     assert snap_compare(MaspApp(office), run_before=read)
 
 
 def test_intake_place(snap_compare: Look, office: Office, tmp_path: Path) -> None:
     """Words that were not placed, a list of facts that narrows, and a value that cannot be."""
-    read = reading(office, some_post(tmp_path), "n", "n", "enter", "p", *"hold", "down", "enter", "enter")
+    keys = ("n", "n", "x", "enter", "p", *"hold", "down", "enter", "enter")
+    read = reading(office, some_post(tmp_path), *keys)
     assert snap_compare(MaspApp(office), run_before=read)
 
 

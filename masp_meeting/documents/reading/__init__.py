@@ -9,20 +9,31 @@ from masp_meeting.documents.archive import DAMAGED
 from masp_meeting.documents.reading.answers import not_stated
 from masp_meeting.documents.reading.assemble import assemble
 from masp_meeting.documents.reading.blocks import Block, document_blocks
+from masp_meeting.documents.reading.crosses import with_crosses_as_no
 from masp_meeting.documents.reading.found import Answer, Found
-from masp_meeting.documents.reading.frame import frame_of, single_lines
+from masp_meeting.documents.reading.frame import frame_of, single_lines, with_sender
 from masp_meeting.documents.reading.labels import OTHER, REFERRER, SUBJECT, labels
 from masp_meeting.documents.reading.letter import (
+    HEADING,
     is_about_stalking,
     lines_of_letter,
     names_subject,
     read_letter,
     referred_in_words,
+    with_account,
 )
-from masp_meeting.documents.reading.messages import messages, with_header_lines
+from masp_meeting.documents.reading.letterhead import add_letterhead
+from masp_meeting.documents.reading.messages import begins_message, messages, with_header_lines
 from masp_meeting.documents.reading.own_form import read_own_form
 from masp_meeting.documents.reading.package import Package, file_bytes, open_package
 from masp_meeting.documents.reading.pairs import pair
+from masp_meeting.documents.reading.several import parted
+from masp_meeting.documents.reading.thread import (
+    OTHERS,
+    numbered_answers,
+    numbered_questions,
+    quoted_answers,
+)
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Doubt, Facts, FormReading
 
@@ -36,6 +47,7 @@ OF_WRITER = (
     *("referrer_email", "referrer_phone"),
 )
 """Topics that tell who wrote a letter and when."""
+ACCOUNT = "behaviours"
 FURNITURE = re.compile(
     r"(?i)\b(page|form|official|sensitive|protect|confidential|restricted|version|rev|draft)\b"
 )
@@ -69,9 +81,11 @@ def read_form(path: Path, home_force: str = "") -> FormReading:
 def _read_any(package: Package, home_force: str) -> FormReading:
     """Read a form that somebody else designed."""
     body, around = document_blocks(package)
-    found = _best_message(with_header_lines(body))
+    found = _best_message(with_crosses_as_no(with_header_lines(body)))
     for part in _parts(around):
         found.merge(_without_furniture(pair(part)))
+    if found.prose:
+        add_letterhead(found, around)
     if not _is_referral(found.asked):
         return _read_other(body, found, home_force)
     return assemble(found, home_force)
@@ -110,23 +124,39 @@ def _is_referral(asked: set[str]) -> bool:
 def _best_message(body: Sequence[Block]) -> Found:
     """What the message of a pasted e-mail that answers most says; the words of the others answer nothing."""
     parts = messages(body)
-    found = [_read_message(part) for part in parts]
+    earlier = [numbered_questions(part) for part in parts[1:]]
+    found = [_read_message(part, next(filter(None, earlier[count:]), {})) for count, part in enumerate(parts)]
     best = max(range(len(parts)), key=lambda count: sum(bool(answer.text) for answer in found[count].answers))
     for count, part in enumerate(parts):
         if count != best and part:
             words = "\n".join(line.text for block in part for line in block.lines)
-            found[best].alone.append(Answer("", "another message", words, part[0].place))
+            found[best].alone.append(Answer("", OTHERS, words, part[0].place))
     return found[best]
 
 
-def _read_message(blocks: Sequence[Block]) -> Found:
-    """What one message or form says; how a letter begins and ends fills in what its labels do not."""
+def _read_message(blocks: Sequence[Block], questions: dict[int, str]) -> Found:
+    """What one message or form says; how a letter begins and ends fills in what its labels do not.
+
+    Args:
+        blocks: the message.
+        questions: those that an earlier message put, by their numbers.
+    """
     lines = single_lines(blocks)
     frame = frame_of(lines)
-    found = pair([block for block in lines if block not in frame.blocks])
+    under, rest = quoted_answers([block for block in lines if block not in frame.blocks])
+    numbered, rest = numbered_answers(rest, questions)
+    found = pair(rest)
+    found.merge(under)
+    found.merge(numbered)
+    if frame.signed and not any(answer.topic == ACCOUNT and answer.text for answer in found.answers):
+        found = with_account(found)
+    if begins_message(blocks):
+        found.answers = parted(with_sender(found.answers, frame.found))
+    found.prose = bool(frame.blocks) or begins_message(blocks)
     answered = {answer.topic for answer in found.answers if not not_stated(answer.text)}
     for answer in frame.found.answers:
-        (found.alone if answer.topic in answered else found.answers).append(answer)
+        told = answer.topic in answered or (answer.label == HEADING and names_subject(found))
+        (found.alone if told else found.answers).append(answer)
     if frame.blocks and not names_subject(found):
         found.answers += referred_in_words(lines_of_letter(lines))
     return found

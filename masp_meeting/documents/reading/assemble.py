@@ -13,29 +13,42 @@ from masp_meeting.documents.reading.account import (
 )
 from masp_meeting.documents.reading.answers import not_stated, one_line, points_elsewhere
 from masp_meeting.documents.reading.case_facts import CASE_READERS
-from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
     followed,
     matters,
     reasons,
     statuses_of_police,
+    whole_addresses,
     whole_names,
 )
 from masp_meeting.documents.reading.found import Answer, Found
-from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about, meaning
+from masp_meeting.documents.reading.interpret import meaning
+from masp_meeting.documents.reading.labels import REFERRER
+from masp_meeting.documents.reading.listed import says_labels
+from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
+from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
+from masp_meeting.documents.reading.recognise import SURE, owner_of
+from masp_meeting.documents.reading.referrer_facts import REFERRER_READERS
 from masp_meeting.documents.reading.risks import each_risk, says_which
+from masp_meeting.documents.reading.spoken import doubt_spoken
 from masp_meeting.documents.reading.ticks import is_mark
+from masp_meeting.documents.reading.whose import NAMES, doubt_names, doubt_whole, guessed, missing
 from masp_meeting.domain.facts import FormReading
 
-READERS = PERSON_READERS | CASE_READERS
+READERS = PERSON_READERS | REFERRER_READERS | CASE_READERS
 
 FIRST = ("referral_date", "referrer_name", "referrer_signature")
 """Topics read before the others, which may need them."""
 
 OF_REFERRER = ("investigation_officer", "holds")
 """Topics whose answers may speak of the referrer without the name."""
+
+OF_WORK = frozenset(("referrer_role", "referrer_agency", "referrer_email", "referrer_phone"))
+FEWEST_OF_WORK = 2
+"""How many of them follow a name at once that is of the same person."""
 
 KNOWN_AS = "subject_known_as"
 SUBJECT_NAMES = (
@@ -57,6 +70,8 @@ YOUNGEST = 10
 FIRST_YEAR = 2016
 """A form written before it is no longer read; earlier dates on one do not tell when it was written."""
 
+_IS_ANSWER = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?:[A-Z]\. ?){1,4}[A-Z]?|\d[\d/. -]{5,}|\S+@\S+")
+"""Initials, a date, a number or an address by e-mail, which no form has for a label."""
 _GREETING = re.compile(
     r"(hi|hello|dear|good (morning|afternoon)|(many )?thanks|thank you|(kind |best |warm )?(regards|wishes))"
     r"\b.{0,25}$",
@@ -71,9 +86,14 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _known_as(_advocates(whole_names(matters(_single(_with_account(found))))))
+    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = _known_as(_advocates(whole_addresses(answers)))
     answers = list(followed(statuses_of_police(reasons(answers))))
-    form = Form(_latest_birth(answers), home_force=home_force)
+    answers, strays = parted(answers)
+    absent = missing(answers, found.asked)
+    answers = guessed(answers) if absent else answers
+    american = any(is_month_first(answer.text) for answer in answers)
+    form = _form(_latest_birth(answers), home_force, american)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
@@ -86,8 +106,19 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     day_of_decision(draft)
     officer_of_status(draft)
     gender_of_title(draft)
+    doubt_names(draft, answers, absent)
+    doubt_whole(draft, found.whole)
+    doubt_strays(draft, strays, form, READERS)
     _leave_words_alone(draft, found.alone)
+    if found.prose:
+        doubt_spoken(draft)
     return draft.reading()
+
+
+@lru_cache(maxsize=256)
+def _form(latest_birth: int | None, home_force: str, month_first: bool) -> Form:
+    """What a form tells, the same for all that tell the same, so that answers are read alike sooner."""
+    return Form(latest_birth, home_force=home_force, month_first=month_first)
 
 
 def _single(answers: Sequence[Answer]) -> list[Answer]:
@@ -101,17 +132,38 @@ def _single(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _advocates(answers: Sequence[Answer]) -> list[Answer]:
-    """*Advocate* beside a name, on a form that names no other referrer, is an advocate's own form."""
+    """*Advocate* or *Probation practitioner* beside a name is the referrer where no other is named."""
     if any(answer.topic == "referrer_name" for answer in answers):
         return list(answers)
     return [
-        replace(answer, topic="referrer_name", confidence=90)
-        if answer.topic == "advocate"
-        and answer.label.lower().strip(" :") == "advocate"
-        and _is_name(answer.text)
+        replace(answer, topic="referrer_name", confidence=90 if answer.topic else UNSURE)
+        if _is_worker(answer) and _is_name(answer.text)
         else answer
         for answer in answers
     ]
+
+
+def _beside_role(answers: Sequence[Answer]) -> list[Answer]:
+    """A bare *Name* beside a role and an agency is the referrer's, on a form that names no other referrer."""
+    if any(answer.topic in FIRST[1:] and answer.text.strip() for answer in answers):
+        return list(answers)
+    return [
+        replace(answer, topic="referrer_name", confidence=UNSURE)
+        if answer.topic == "subject_name"
+        and answer.confidence < SURE
+        and len({each.topic for each in answers[count + 1 : count + 4]} & OF_WORK) >= FEWEST_OF_WORK
+        else answer
+        for count, answer in enumerate(answers)
+    ]
+
+
+def _is_worker(answer: Answer) -> bool:
+    label = answer.label.lower().strip(" :")
+    return (
+        label == "advocate"
+        if answer.topic == "advocate"
+        else not answer.topic and owner_of(label) == REFERRER
+    )
 
 
 def _with_account(found: Found) -> list[Answer]:
@@ -152,11 +204,15 @@ def _is_name(text: str) -> bool:
 
 
 def _take(draft: Draft, answer: Answer, form: Form) -> None:
-    if plain := _plain(answer, form):
+    if answer.topic in NAMES and says_labels(answer.text):
+        draft.leave(answer)
+    elif plain := _plain(answer, form):
         draft.state(answer, plain)
     elif answer.topic in ("", "other"):
         if not not_stated(answer.text) or is_mark(answer.text):
             draft.leave(answer)
+        elif not (answer.topic or answer.text) and _IS_ANSWER.fullmatch(answer.label):
+            draft.leave(replace(answer, label="", text=answer.label))
     elif points_elsewhere(answer.text):
         sentence = f"{answer.label.strip(' :?*')}: the form says only “{one_line(answer.text)}”."
         draft.doubt(sentence, fact_about(answer.topic))
@@ -169,18 +225,14 @@ def _plain(answer: Answer, form: Form) -> Meaning | None:
     """What a short answer states with nothing doubtful about it; the same words are not read twice."""
     if len(answer.text) > ALIKE or answer.day is not None or answer.repaired:
         return None
-    return _read_alike(
-        answer.topic, answer.label, answer.text, form.latest_birth, form.referrer, form.home_force
-    )
+    return _read_alike(answer.topic, answer.label, answer.text, form)
 
 
 @lru_cache(maxsize=8192)
-def _read_alike(
-    topic: str, label: str, text: str, latest_birth: int | None, referrer: str | None, home_force: str
-) -> Meaning | None:
+def _read_alike(topic: str, label: str, text: str, form: Form) -> Meaning | None:
     if topic in ("", "other") or points_elsewhere(text):
         return None
-    found = meaning(Answer(topic, label, text, ""), Form(latest_birth, referrer, home_force), READERS)
+    found = meaning(Answer(topic, label, text, ""), form, READERS)
     return None if found.doubts or any(map(says_nothing, found.facts.values())) else found
 
 

@@ -36,6 +36,13 @@ _NONE_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _MYSELF = re.compile(r"\W*(me|myself|self|i am|referrer|(the )?referring officer)\W*", re.IGNORECASE)
+_NO_OFFICER = re.compile(
+    r"\W*(none|nil|no|nobody|no ?one|n/?a"
+    r"|(none|not|nobody) (yet )?(allocated|assigned|appointed|identified)( yet)?"
+    r"|no (officer|police|oic|investigation)\b.{0,40}|not (reported|with (the )?police)\b.{0,40})\W*",
+    re.IGNORECASE,
+)
+"""Words that say that there is no officer to name."""
 _OUR_TEAM = re.compile(
     r"\W*(this|our|my) (desk|team|unit|service|office|department)( \((me|us|myself)\))?\W*"
 )
@@ -75,6 +82,8 @@ def _advocate(asked: Asked) -> Meaning:
 
 
 def _officer(asked: Asked) -> Meaning:
+    if _NO_OFFICER.fullmatch(asked.text):
+        return Meaning()
     if not _MYSELF.fullmatch(asked.text):
         return stated(investigation_officer=one_line(asked.text))
     return (

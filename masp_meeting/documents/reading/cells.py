@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from masp_meeting.documents.reading.blocks import Cell, Row
 from masp_meeting.documents.reading.columns import CHOICES, said
-from masp_meeting.documents.reading.context import ACCOUNT, NARRATIVE, RISKS, Context
+from masp_meeting.documents.reading.context import ACCOUNT, NAMES, NARRATIVE, RISKS, Context, Pending
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER, POLICE
 from masp_meeting.documents.reading.layout import Layout, is_loud
-from masp_meeting.documents.reading.lines import Line
+from masp_meeting.documents.reading.lines import EMPTY, TICKED, Line
 from masp_meeting.documents.reading.prose import ProseReader
 from masp_meeting.documents.reading.recognise import (
     FAINTLY,
@@ -21,13 +21,16 @@ from masp_meeting.documents.reading.recognise import (
     owner_of_topic,
     recognise,
 )
-from masp_meeting.documents.reading.splitting import Part, bold_parts, is_entry, labelled_parts
-from masp_meeting.documents.reading.statuses import orders
-from masp_meeting.documents.reading.ticks import drawn, options
+from masp_meeting.documents.reading.splitting import Part, bold_parts, is_entry, label_match, labelled_parts
+from masp_meeting.documents.reading.statuses import investigation, orders, stalker_types
+from masp_meeting.documents.reading.ticks import drawn, is_mark, options
 from masp_meeting.documents.reading.values import Value, decided, value_of
 
 FREE_TEXT = (NARRATIVE, "referrer_question", "intervention_sought", "risk_list", "subject_address")
 """Topics whose answers may have a colon in them without holding labels."""
+
+
+NO_ORDERS = ("none",)
 
 
 class CellReader:
@@ -70,15 +73,13 @@ class CellReader:
             return recognise(line.text, POLICE)
         return match or (self._heading if is_loud(cell) else None)
 
-    def _box(self, cell: Cell, place: str) -> None:
+    def _box(self, cell: Cell, place: str, beneath: bool = False) -> None:
         first = cell.lines[0]
         section = self._section(cell)
-        beneath = len(cell.lines) > 1 and not any(
-            labelled_parts(line.text, section) for line in cell.lines[:2]
-        )
-        if self._layout.boxes and beneath:
-            self._prose.open(first, place)
-            if self._context.pending:
+        under = len(cell.lines) > 1 and not self._told_within(cell, section)
+        if beneath or (self._layout.boxes and under):
+            self._open(first, place, answered=len(cell.lines) > 1)
+            if self._context.pending and len(cell.lines) > 1:
                 self._context.pending.lines.append(cell.lines[1])
             for line in cell.lines[2:]:
                 self._prose.read(line, place)
@@ -89,14 +90,37 @@ class CellReader:
             self._prose.read(replace(line, heading=titled), place)
         self._prose.close()
 
+    def _told_within(self, cell: Cell, section: str) -> bool:
+        """Whether a label and its answer share one of the first lines of a cell."""
+        first, second = cell.lines[:2]
+        if not first.bold or second.bold:
+            return any(labelled_parts(line.text, section) for line in (first, second))
+        parts = labelled_parts(second.text, section)
+        return bool(parts and parts[0].match and parts[0].match.confidence >= PLAIN)
+
+    def _open(self, label: Line, place: str, answered: bool) -> None:
+        """Open the label of a box; what it speaks of tells whose the boxes beside it are, and no others."""
+        before = self._context.section, self._context.named
+        if self._row_owner == POLICE:
+            self._context.enter(POLICE)
+        self._prose.open(label, place)
+        pending = self._context.pending
+        if pending and pending.match is None and ":" in label.text:
+            pending.match = label_match(label.text.partition(":")[0], self._context.whose)
+        self._row_owner = self._row_owner or owner_of_topic(pending.match if pending else None)
+        if answered and not _names_somebody(pending):
+            self._context.section, self._context.named = before
+
     def _holds_both(self, cell: Cell, rest: Sequence[Cell]) -> bool:
         """Whether a cell holds a label and its answer, rather than a label alone."""
-        inked = [line for line in cell.lines if not line.faint]
-        if not inked:
-            return False
-        if self._layout.boxes or self._is_box(cell):
-            return True
         beside = rest[0] if rest else None
+        if not (inked := [line for line in cell.lines if not line.faint]):
+            return False
+        chosen = beside is not None and len(inked) == 1 and normalised(beside.text) in CHOICES
+        if (self._layout.boxes and not chosen) or self._is_box(cell):
+            return True
+        if chosen or (beside is not None and beside.column in self._columns):
+            return False
         if beside is not None and self._is_pair(cell) and self._is_pair(beside):
             return True
         if beside is not None and beside.lines and not self._is_label(beside, cell, rest[1:]):
@@ -126,9 +150,7 @@ class CellReader:
         """Whether a cell begins a new pair; where labels are bold, what is not bold is an answer."""
         if not cell.lines or cell.column in self._columns:
             return False
-        if is_loud(like) and not is_loud(cell) and self._asks_for_words(like):
-            return False
-        if _is_heading_of(like, cell) and self._is_box(cell):
+        if self._answers_whatever_it_says(like, cell, last=not rest):
             return False
         shown = self._layout.is_label(cell)
         if shown is not None:
@@ -144,6 +166,20 @@ class CellReader:
             return answered or (match is not None and match.confidence >= FAINTLY)
         return match is not None and match.confidence == SURE
 
+    def _answers_whatever_it_says(self, label: Cell, cell: Cell, last: bool) -> bool:
+        """Whether a cell answers the label before it, though its words could be a label."""
+        told = is_loud(label) and not is_loud(cell) and self._asks_for_words(label)
+        within = _is_heading_of(label, cell) and self._is_box(cell)
+        return told or within or (last and self._says_how_it_stands(self._match(label), cell))
+
+    def _says_how_it_stands(self, asked: Match | None, cell: Cell) -> bool:
+        """Whether a cell that looks like a label answers the label before it: *NFA – …*, *No orders*."""
+        topic, own = asked.topic if asked else "", self._match(cell)
+        if topic == "legal_status":
+            return orders(cell.text).names == NO_ORDERS
+        dated = own is not None and own.topic.endswith(("_date", "_officer", "_end"))
+        return topic == "investigation" and not dated and investigation(cell.text).stage is not None
+
     def _answer(self, label: Cell, match: Match | None, group: Sequence[Cell], place: str) -> None:
         if len(group) == 1 and self._answer_in_parts(label, match, group[0], place):
             return
@@ -153,7 +189,7 @@ class CellReader:
             lines = [line for cell in group for line in cell.lines]
             value = value_of(lines)
             if len(group) > 1:
-                value = Value(_chosen_cell(group) or " ".join(cell.text for cell in group if cell.lines))
+                value = Value(_chosen_cell(group) or _one_of_columns(group) or _joined(group))
         if _are_risks(value.text):
             match = Match("risk_list", match.confidence if match else PLAIN)
         self._add(label, match, value, place)
@@ -184,21 +220,35 @@ class CellReader:
                 topic, sure = (part.match.topic, part.match.confidence) if part.match else ("", 0)
                 self._context.found.ask(part.match)
                 words = decided(part.words, part.picks)
-                self._context.found.answers.append(Answer(topic, part.label, words, place, sure))
+                answer = Answer(topic, part.label, words, place, sure, whose=section)
+                self._context.found.answers.append(answer)
         self._context.enter(before)
         return True
 
     def _says_again(self, match: Match | None, cell: Cell) -> bool:
-        """Whether what looks like a label in an answer is an order: *Bail conditions: not to enter …*."""
+        """Whether what looks like a label is an answer: *Bail conditions: not to enter …*, *NFA - …*."""
         parts = labelled_parts(cell.lines[0].text, "")
-        return bool(parts and match and match.topic == "legal_status" and orders(parts[0].label).names)
+        answered = {
+            "legal_status": lambda words: bool(orders(words).names),
+            "investigation": lambda words: investigation(words).stage is not None,
+            "stalker_type": lambda words: bool(stalker_types(words)),
+        }.get(match.topic if match else "")
+        return bool(parts and answered and answered(parts[0].label))
 
-    def _add(self, label: Cell, match: Match | None, value: Value, place: str) -> None:
+    def _add(
+        self, label: Cell, match: Match | None, value: Value, place: str, whose: str | None = None
+    ) -> None:
+        whose = self._section(label) if whose is None else whose
         words = " ".join(line.text for line in label.lines if not line.faint)
         topic, sure = (match.topic, match.confidence) if match else ("", 0)
-        answer = Answer(topic, words, value.text, place, sure, value.day, value.repaired)
+        answer = Answer(topic, words, value.text, place, sure, value.day, value.repaired, whose)
         self._context.ask(words, match)
         self._context.found.answers.append(answer)
+
+
+def _names_somebody(pending: Pending | None) -> bool:
+    """Whether a label gives somebody's name, whose the labels after it are."""
+    return pending is not None and pending.match is not None and pending.match.topic.endswith(NAMES)
 
 
 def _is_heading_of(side: Cell, cell: Cell) -> bool:
@@ -222,6 +272,19 @@ def _chosen_cell(group: Sequence[Cell]) -> str:
     return ""
 
 
+def _one_of_columns(group: Sequence[Cell]) -> str:
+    """A mark in one of several columns that no heading names, which says neither yes nor no."""
+    marked = [count for count, cell in enumerate(group, 1) if cell.lines and drawn(cell.text) != EMPTY]
+    if not marked or not all(is_mark(group[count - 1].text) for count in marked):
+        return ""
+    which = " and ".join(map(str, marked))
+    return f"{group[marked[0] - 1].text} in column {which} of {len(group)}"
+
+
+def _joined(group: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in group if cell.lines)
+
+
 def _are_risks(text: str) -> bool:
     """Whether an answer is a list of boxes, most of which stand beside risks."""
     named = [choice.words for choice in options(text) if choice.words]
@@ -230,6 +293,8 @@ def _are_risks(text: str) -> bool:
 
 
 def parts_of_answer(line: Line, section: str) -> list[Part]:
-    """The labels with their answers in one line of an answer."""
+    """The labels with their answers in one line of an answer; words after boxes go on with what they say."""
+    if line.text[:1] in (TICKED, EMPTY):
+        return []
     parts = bold_parts(line, section) or labelled_parts(drawn(line.text), section)
     return parts if parts and (parts[0].match or line.text.rstrip().endswith(":")) else []

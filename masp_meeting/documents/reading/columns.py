@@ -21,16 +21,36 @@ YES = (
     "evident",
     "identified",
     "met",
+    "seen",
+    "observed",
+    "noted",
 )
-NO = ("none", "nil", "no", "n", "absent", "not present", "false", "not evident", "not identified", "not met")
+NO = (
+    "not seen",
+    "not observed",
+    "not noted",
+    "no evidence",
+    "none",
+    "nil",
+    "no",
+    "n",
+    "absent",
+    "not present",
+    "false",
+    "not evident",
+    "not identified",
+    "not met",
+)
 UNKNOWN = (
     *("nk", "n k", "not known", "unknown", "dont know", "don t know", "dk", "d k", "not assessed", "unsure"),
+    *("can t say", "cant say", "cannot say", "unable to say", "not clear", "no idea"),
     *("not sure", "unclear", "not stated", "no information", "insufficient information", "u"),
 )
 ANSWERS = dict.fromkeys(YES, "Yes") | dict.fromkeys(NO, "No") | dict.fromkeys(UNKNOWN, NOT_KNOWN)
 """What a tick says under each heading of a column."""
 CHOICES = frozenset((*ANSWERS, "male", "female", "m", "f", "other", "non binary", "maybe", "none", "n a"))
 """Words of choices that stand in cells of their own beside their boxes."""
+_ASKED = re.compile(r"\W*\?{1,3}\W*")
 OWN_ANSWER = ""
 """The meaning of a column that holds the answers themselves, or a tick for yes."""
 PRESENT = frozenset(
@@ -61,8 +81,11 @@ ASIDE = re.compile(
 
 def meanings(cells: Sequence[Cell]) -> dict[int, str]:
     """What the columns mean by a row such as ``Red flags | Yes | No``; nothing where it is no such row."""
-    names = {cell.column: normalised(cell.text) for cell in cells if cell.lines and not options(cell.text)}
-    answers = {column: ANSWERS[name] for column, name in names.items() if name in ANSWERS}
+    written = [cell for cell in cells if cell.lines and not options(cell.text)]
+    names = {cell.column: normalised(cell.text) for cell in written}
+    answers = {cell.column: meant for cell in written if (meant := _means(cell))}
+    if set(answers.values()) == {NOT_KNOWN}:
+        return {}
     present = {column: OWN_ANSWER for column, name in names.items() if name in PRESENT}
     present |= {
         cell.column: OWN_ANSWER for cell in cells if _TICK_IF.fullmatch(normalised(cell.text)) and cell.lines
@@ -78,11 +101,17 @@ def over_ticks(cells: Sequence[Cell], ticked: frozenset[int]) -> dict[int, str]:
     heads = {
         cell.column: cell.text
         for cell in cells[1:]
-        if cell.column in ticked and cell.lines and not is_mark(cell.text)
+        if cell.column in ticked and cell.lines and (_means(cell) or not is_mark(cell.text))
     }
     if len(heads) < len(ticked) or len(heads) < 2 or any(options(text) for text in heads.values()):
         return {}
-    return {column: ANSWERS.get(normalised(text), text.strip()) for column, text in heads.items()}
+    meant = {cell.column: _means(cell) for cell in cells}
+    return {column: meant[column] or text.strip() for column, text in heads.items()}
+
+
+def _means(cell: Cell) -> str:
+    """What a tick says under a heading that is an answer itself; a lone question mark is one."""
+    return NOT_KNOWN if _ASKED.fullmatch(cell.text) else ANSWERS.get(normalised(cell.text), "")
 
 
 def asides(cells: Sequence[Cell]) -> dict[int, str] | None:

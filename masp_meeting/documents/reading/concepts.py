@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ OF_SHARE, OF_WORD, MARGIN = 100, 5, 4
 FEWEST_OF_QUESTION = 3
 """Words; fewer with a question mark may as well be a doubtful answer."""
 RISKS = ("red_flags.", "other_risk_factors.")
+HOLDS = "holds"
+"""What a referrer may be asked to state in the first person: *I will hold the case*."""
 STRANGERS = ("somebody", "something", "guidance")
 """Concepts of which no fact tells."""
 ATTRIBUTES = ("name", "birth", "phone", "email", "postcode")
@@ -123,21 +125,29 @@ def meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
         section: whose section it stands in; empty where that is unknown.
         asks: whether it is written as a question.
     """
+    known = concepts().phrases
+    blank = ("0" if part.isdigit() and part not in known else part for part in words.split())
+    return _meant(" ".join(blank), owner, section, asks)
+
+
+@lru_cache(maxsize=8192)
+def _meant(words: str, owner: str, section: str, asks: bool) -> Meant | None:
     parts = words.split()
     if not asks and concepts().months & set(parts):
         return NO_LABEL
     spans, account = _spans(parts), parts[0] in concepts().accounts
-    best = _best(spans)
+    whose = _owner(parts, owner, section)
+    best = _best(spans, whose)
     question = asks and len(parts) >= FEWEST_OF_QUESTION
     if best is None or (not question and _is_answer(spans, best[0])):
         return _no_label(spans, account)
     reading, share = best
     if _strange(spans, reading.allowed):
         return _no_label(spans, account)
-    topic, presumed = _whose(reading, _owner(parts, owner, section))
+    topic, presumed = _whose(reading, whose)
     if topic == OTHER:
         return None if presumed else _no_label(spans, account, another=True)
-    if account and (share < LEAST_OF_ACCOUNT or not topic.startswith(RISKS)):
+    if account and (share < LEAST_OF_ACCOUNT or not topic.startswith((*RISKS, HOLDS))):
         return NO_LABEL
     return Meant(topic, PRESUMED if presumed else round(PARTLY + (WHOLLY - PARTLY) * share))
 
@@ -168,13 +178,14 @@ def _spans(parts: Sequence[str]) -> list[Span]:
     return found
 
 
-def _best(spans: Sequence[Span]) -> tuple[Reading, float] | None:
-    """The reading that the spans clearly fit best, with the share of the words that fit."""
+def _best(spans: Sequence[Span], owner: str) -> tuple[Reading, float] | None:
+    """The reading that the spans clearly fit best, with the share of their words that fit it."""
     ranked = sorted(_fits(spans), key=lambda each: each[0], reverse=True)
     if not ranked:
         return None
     points, share, reading = ranked[0]
-    rival = next((each[0] for each in ranked if each[2].topics != reading.topics), 0)
+    meant = _whose(reading, owner)
+    rival = next((each[0] for each in ranked if _whose(each[2], owner) != meant), 0)
     return (reading, share) if share >= LEAST_SHARE and points - rival >= MARGIN else None
 
 

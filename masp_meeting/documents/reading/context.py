@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from masp_meeting.documents.reading.found import Found
-from masp_meeting.documents.reading.labels import OTHER, POLICE, VICTIM
+from masp_meeting.documents.reading.labels import OTHER, POLICE, SUBJECT, VICTIM
 from masp_meeting.documents.reading.lines import Line
 from masp_meeting.documents.reading.recognise import (
     SURE,
@@ -19,6 +19,15 @@ ACCOUNT = 160
 """Characters; so many under a heading in one cell are an account of something, and no list of labels."""
 NAMES = ("_name", "_initials", "_signature", "_family_first")
 """Endings of the topics that give a person's name."""
+
+
+ONLY_OF = {"willing": SUBJECT, "advocate": VICTIM, "subject_known_as": SUBJECT}
+"""Topics that ask about one person, in words that forms ask of any."""
+
+
+def may_be_of(topic: str, owner: str) -> bool:
+    """Whether a label in somebody's own column or section can ask for a topic."""
+    return owner not in (SUBJECT, VICTIM, OTHER) or ONLY_OF.get(topic, owner) == owner
 
 
 @dataclass(slots=True)
@@ -71,6 +80,8 @@ class Context:
     pending: Pending | None = None
     begun: bool = False
     """Whether anything was read; the first words are the form's title, which opens no section."""
+    titled: bool = True
+    """Whether all that was read may be the form's title, which can have several lines."""
     dashed: bool = False
     """Whether labels are parted from their answers by dashes."""
     listed: frozenset[Line] = frozenset()

@@ -21,6 +21,10 @@ from masp_meeting.domain.facts import (
 )
 
 _FACTS = frozenset(each.name for each in fields(Facts))
+_RISKS = {
+    group: tuple(each.name for each in fields(of))
+    for group, of in (("red_flags.", RedFlags), ("other_risk_factors.", RiskFactors))
+}
 
 
 @dataclass(slots=True)
@@ -129,11 +133,8 @@ class Draft:
         return Facts(**values)  # type: ignore[arg-type]  # each reader gives its own fact's type
 
     def _answers(self, group: str) -> dict[str, bool]:
-        return {
-            fact.removeprefix(group): value
-            for fact, value in self.values.items()
-            if fact.startswith(group) and isinstance(value, bool)
-        }
+        given = ((risk, self.values.get(f"{group}{risk}")) for risk in _RISKS[group])
+        return {risk: value for risk, value in given if isinstance(value, bool)}
 
 
 def source(fact: str, answer: Answer) -> FactSource:

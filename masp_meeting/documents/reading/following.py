@@ -13,8 +13,12 @@ from masp_meeting.documents.reading.statuses import investigation
 PRESUMED = 80
 """The confidence of a meaning that only the label before tells."""
 
-PARTS = ("referrer_given_names", "referrer_family_name")
-"""Topics that ask for a part of the referrer's name, in the order of the whole."""
+PARTS = {
+    "referrer_name": ("referrer_given_names", "referrer_family_name"),
+    "victim_name_or_initials": ("victim_given_names", "victim_family_name"),
+}
+"""Topics that ask for a part of somebody's name, in the order of the whole."""
+WORDS_OF_POSTCODE = 2
 _POLICE = (
     "police",
     "police and court",
@@ -84,18 +88,34 @@ def matters(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def whole_names(answers: Sequence[Answer]) -> list[Answer]:
-    """The referrer's forename and surname put together, on a form that asks for them apart."""
-    parts = {answer.topic: answer for answer in answers if answer.topic in PARTS and answer.text.strip()}
+    """The referrer's forename and surname put together, and the victim's, where they are asked for apart."""
+    for whole, parts in PARTS.items():
+        answers = _whole_name(answers, whole, parts)
+    return list(answers)
+
+
+def _whole_name(answers: Sequence[Answer], topic: str, asked: Sequence[str]) -> list[Answer]:
+    parts = {answer.topic: answer for answer in answers if answer.topic in asked and answer.text.strip()}
     first = next(iter(parts.values()), None)
-    if first is None or any(answer.topic == "referrer_name" and answer.text.strip() for answer in answers):
-        return [replace(answer, topic="other") if answer.topic in PARTS else answer for answer in answers]
-    words = " ".join(parts[topic].text.strip() for topic in PARTS if topic in parts)
-    label = " and ".join(parts[topic].label.strip(" :") for topic in PARTS if topic in parts)
-    whole = replace(first, topic="referrer_name", label=label, text=words)
+    if first is None or any(answer.topic == topic and answer.text.strip() for answer in answers):
+        return [replace(answer, topic=OTHER) if answer.topic in asked else answer for answer in answers]
+    words = " ".join(parts[part].text.strip() for part in asked if part in parts)
+    label = " and ".join(parts[part].label.strip(" :") for part in asked if part in parts)
+    name = replace(first, topic=topic, label=label, text=words)
     return [
-        whole if answer is first else answer
+        name if answer is first else answer
         for answer in answers
-        if answer is first or answer.topic not in PARTS
+        if answer is first or answer.topic not in asked
+    ]
+
+
+def whole_addresses(answers: Sequence[Answer]) -> list[Answer]:
+    """What stands beside *Address and postcode* is the address, with the postcode in it."""
+    return [
+        replace(answer, topic="subject_address")
+        if answer.topic == "subject_postcode" and len(answer.text.split()) > WORDS_OF_POSTCODE
+        else answer
+        for answer in answers
     ]
 
 

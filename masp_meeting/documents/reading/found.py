@@ -18,6 +18,8 @@ class Answer:
     confidence: int = 100
     day: date | None = None
     repaired: bool = False
+    whose: str | None = None
+    """In whose section its label stands; None where there was no label."""
 
 
 @dataclass(slots=True)
@@ -27,8 +29,12 @@ class Found:
     answers: list[Answer] = field(default_factory=list)
     alone: list[Answer] = field(default_factory=list)
     """Words without a label."""
+    whole: list[Answer] = field(default_factory=list)
+    """Words that answer several labels at once and could not be parted, once for each label."""
     asked: set[str] = field(default_factory=set)
     """Topics that the form asks for, answered or not."""
+    prose: bool = False
+    """Whether it is a letter or an e-mail, whose sentences tell what no label asks."""
 
     def ask(self, match: Match | None) -> None:
         """Note that a form has a label."""
@@ -39,4 +45,6 @@ class Found:
         """Add what was found elsewhere."""
         self.answers += other.answers
         self.alone += other.alone
+        self.whole += other.whole
         self.asked |= other.asked
+        self.prose |= other.prose

@@ -64,9 +64,10 @@ def layout(rows: Sequence[Row], match: Matcher) -> Layout:
     known = [cell for cell, found in seen if found]
     rest = [cell for cell, found in seen if found is None]
     boxed = [cell for cell, found in seen if found and len([x for x in cell.lines if not x.faint]) > 1]
+    topped = [cell for cell, _ in seen if boxed and cell.lines[0].bold and not cell.lines[-1].bold]
     loud = _loud_labels(known, rest)
     labels, answers = _columns(seen) if loud is None else (frozenset[int](), frozenset[int]())
-    return Layout(loud, labels, answers, len(boxed) * 2 > len(seen) > 1)
+    return Layout(loud, labels, answers, max(len(boxed), len(topped)) * 2 > len(seen) > 1)
 
 
 def _visible(row: Row) -> list[Cell]:
@@ -88,7 +89,10 @@ def _columns(seen: Sequence[tuple[Cell, Match | None]]) -> tuple[frozenset[int],
     for cell, found in seen:
         known.setdefault(cell.column, []).append(found is not None)
     shares = {column: sum(each) / len(each) for column, each in known.items() if len(each) >= FEWEST_LABELS}
-    labels = frozenset(column for column, share in shares.items() if share >= 2 / 3)
+    loud = {column for column in known if all(is_loud(cell) for cell, _ in seen if cell.column == column)}
+    labels = frozenset(
+        column for column, share in shares.items() if share >= 2 / 3 and (not loud or column in loud)
+    )
     return labels, frozenset(column for column, share in shares.items() if share <= FEW)
 
 
@@ -106,9 +110,9 @@ def ticks_first(rows: Sequence[Row]) -> dict[str, frozenset[int]]:
 
 
 def columns_of_ticks(heads: Sequence[Cell], rows: Sequence[Row]) -> frozenset[int]:
-    """The columns of nothing but ticks in the rows beneath a row that are parted like it."""
+    """The columns of nothing but ticks in the rows beneath a row that are parted like it, numbers aside."""
     parted = [cell.column for cell in heads]
-    like = [row.cells for row in rows if [cell.column for cell in row.cells] == parted]
+    like = [row.cells for row in rows if [cell.column for cell in row.cells][-len(parted) :] == parted]
     return _tick_columns(like) if len(like) > 1 else frozenset()
 
 

@@ -16,11 +16,22 @@ PLAIN_THERE, LIKELY = 90, 60
 LONGEST_SIGNATURE = 6
 """Lines under a letter's greeting that say who wrote it."""
 TITLE_LINES = 6
+HEADING = "the heading"
+"""The label of a titled name under a greeting."""
+FEWEST_OF_BODY = 80
+"""Characters of a paragraph that tells of what happened, where no label asks for it."""
+LONGEST_HEAD = 120
+"""Characters of a line that only says who is referred."""
 
-DATED = "referral_date"
+DATED, VICTIM = "referral_date", "victim_name_or_initials"
+"""Topics: what the date alone on a line tells, and whom a letter names in its sentences if at all."""
 _HEAD = re.compile(r"(?i)\W*(from|sent|date|to|cc|bcc|subject|importance|attachments?)\s*:")
 _SPEAKS = re.compile(r"\b(stalk|harass)\w*", re.IGNORECASE)
-_REFERS = re.compile(r"\b(refer|refers|referring|referred|referral|referrals|masp)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"\b(refer|refers|referring|referred|referral|referrals|masp|multi-?\s?agency stalking"
+    r"|(grateful for|ask for|seek|request) your (advice|opinion|help|view|consideration))\b",
+    re.IGNORECASE,
+)
 _OTHER_KIND = re.compile(
     r"\b(minutes|agenda|invoice|curriculum vitae|c\.?v\.?|policy|policies|procedure|guidance"
     r"|guidelines?|leaflet"
@@ -32,11 +43,16 @@ _TITLE = "|".join(sorted(TITLES))
 _ONE = r"(?:[A-Z][\w'’-]+|[A-Z]{2,}(?:['’-][A-Z]+)*)"
 _NAME = rf"(?:(?:{_TITLE.title()})\.? )?{_ONE}(?: (?:de|da|van|von|la|al|bin|ap) )?(?: {_ONE}){{1,3}}"
 _RE = re.compile(
-    r"^\W*(?i:re|regarding|concerning|subject|referral|referral of)\s*[:–-]\s*"
+    r"^\W*(?i:re|regarding|concerning|subject|referral|referral of)"
+    rf"(?:\s*[:–-]\s*|\s+(?=(?:{_TITLE.title()})\b))"
     r"(?i:(?:(?:stalking|masp|the)\s+)*(?:referral|request)?)"
     rf"(?:\s+(?:of|for|about))?[\s:–-]*(?P<rest>(?P<name>{_NAME})\b.*)",
     re.DOTALL,
 )
+_HEADED = re.compile(
+    rf"\W*(?P<rest>(?P<name>(?:{_TITLE.title()})\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{1,3}})\b[^.!?]*)$"
+)
+"""A titled name that is a line by itself, as it stands under the greeting of some letters."""
 _REFERRED = re.compile(
     r"\b(?:[Rr]efer(?:ring|red)?|[Rr]eferral (?:of|for)|[Rr]equest(?:ing)? (?:\w+ ){0,4}(?:about|for))\s+"
     r"(?:(?:to|you|the|panel|partnership|MASP|a|man|woman|person|called|named|our|my|client|patient|resident|tenant)"
@@ -45,11 +61,13 @@ _REFERRED = re.compile(
 _OFFERS = re.compile(r"\b(?:I|[Ww]e)\b[^.]{0,40}\brefer(?:ring)?\s")
 _BORN = re.compile(r"\W{0,3}\(?\s*(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:of|lives? at|living at|resid\w+ at|address:?)\s+(?=\S)", re.IGNORECASE)
+_HOME = re.compile(r"\W*(?:(?:home |current )?address\W+|of |lives at |living at )", re.IGNORECASE)
 _POSTCODE_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b", re.IGNORECASE)
 DEAR = re.compile(r"^(dear|hello|hi|good (morning|afternoon)|to whom|for the attention)\b", re.IGNORECASE)
 REGARDS = re.compile(
     r"^(yours (sincerely|faithfully|truly|ever)|(with )?(kind(est)?|best|warm|many|very best)? ?"
-    r"(regards|wishes|thanks)|thank you|thanks|cheers|sincerely|signed)\b\W*(and (regards|thanks))?\W*$",
+    r"(regards|wishes|thanks)|thank you|thanks|all the best|cheers|sincerely|signed)\b"
+    r"\W*(again|and (regards|thanks))?\W*$",
     re.IGNORECASE,
 )
 
@@ -87,14 +105,14 @@ def read_letter(lines: Sequence[Written], known: Sequence[Answer] = ()) -> Found
         lines: all of it.
         known: who wrote it and when, where the head of an e-mail or a signature told.
     """
-    subject = _subject(lines)
-    if subject is None:
+    subject, heading = subject_lines(lines)
+    subject = subject or _by_sentence(lines)
+    if not subject:
         return None
     lines = list(dropwhile(lambda line: _HEAD.match(line.text), lines))
     told = [replace(each, confidence=min(each.confidence, PLAIN_THERE)) for each in known]
-    found = Found(
-        answers=[*subject, *told, *([] if any(each.topic == DATED for each in told) else _dated(lines))]
-    )
+    dated = [] if any(each.topic == DATED for each in told) else _dated(lines)
+    found = Found(answers=[*subject, *told, *dated], asked={VICTIM}, prose=True)
     end = next((count for count, line in enumerate(lines) if REGARDS.match(line.text.strip())), len(lines))
     signed = lines[end + 1 : end + 1 + LONGEST_SIGNATURE]
     if signed and not any(each.topic.startswith("referrer") for each in told):
@@ -107,7 +125,11 @@ def read_letter(lines: Sequence[Written], known: Sequence[Answer] = ()) -> Found
     found.alone += [
         Answer("", "", line.text, line.place) for line in lines[:begins] if line.text not in taken
     ]
-    account = [line for line in lines[begins:end] if line.text not in taken and not _is_head(line.text)]
+    account = [
+        line
+        for line in lines[begins:end]
+        if line.text not in taken and line not in heading and not _is_head(line.text)
+    ]
     found.answers += [
         Answer("behaviours", "the letter", line.text, line.place, LIKELY) for line in account if line.text
     ]
@@ -115,16 +137,40 @@ def read_letter(lines: Sequence[Written], known: Sequence[Answer] = ()) -> Found
     return found
 
 
+def with_account(found: Found) -> Found:
+    """What a letter with some labels says, its long paragraphs that answer none taken for the account."""
+    body = [each for each in found.alone if len(each.text) >= FEWEST_OF_BODY]
+    account = [replace(each, topic="behaviours", label="the letter", confidence=LIKELY) for each in body]
+    alone = [each for each in found.alone if each not in body]
+    return replace(found, answers=[*found.answers, *account], alone=alone)
+
+
 def _is_head(text: str) -> bool:
     return bool(DEAR.match(text) or _RE.match(text))
 
 
-def _subject(lines: Sequence[Written]) -> list[Answer] | None:
-    """Who is referred: by the line that begins with *Re*, else by the sentence that refers somebody."""
-    for line in lines:
-        if answer := subject_line(line):
-            return [answer]
-    return _by_sentence(lines) or None
+def subject_lines(lines: Sequence[Written]) -> tuple[list[Answer], list[Written]]:
+    """Who is referred by the line that begins with *Re* or stands under the greeting; and those lines."""
+    for count, line in enumerate(lines):
+        greeted = count > 0 and DEAR.match(lines[count - 1].text.strip()) is not None
+        answer = subject_line(line) or (_under_greeting(line) if greeted else None)
+        if answer is None:
+            continue
+        below = lines[count + 1 : count + 2]
+        lives = _address_below(line, below[0]) if below else []
+        return [answer, *lives], [line, *(below if lives else [])]
+    return [], []
+
+
+def _address_below(line: Written, below: Written) -> list[Answer]:
+    """The address in the line under the one that names the subject, and what stands behind it."""
+    led = _HOME.match(below.text)
+    belongs = (below.place == line.place or led is not None) and not _POSTCODE_END.search(line.text)
+    if not belongs or len(below.text) > LONGEST_HEAD or not _POSTCODE_END.search(below.text):
+        return []
+    lives, _, rest = below.text[led.end() if led else 0 :].partition(";")
+    found = [Answer("subject_address", "Re", lives.strip(), below.place, PLAIN_THERE)]
+    return [*found, Answer("", "Re", rest.strip(), below.place)] if rest.strip() else found
 
 
 def referred_in_words(lines: Sequence[Written]) -> list[Answer]:
@@ -146,6 +192,12 @@ def subject_line(line: Written) -> Answer | None:
     if hit is None or names_matter(hit["name"]):
         return None
     return Answer("subject_signature", "Re", hit["rest"], line.place, PLAIN_THERE)
+
+
+def _under_greeting(line: Written) -> Answer | None:
+    """What a line under the greeting says that is a titled name, if it is no sentence."""
+    hit = _HEADED.match(line.text) if len(line.text) <= LONGEST_HEAD else None
+    return Answer("subject_signature", HEADING, hit["rest"], line.place, LIKELY) if hit else None
 
 
 def _after_name(line: Written, start: int) -> list[Answer]:

@@ -1,13 +1,13 @@
-"""Says what an answer means for the facts, or why a person must look at it."""
+"""What an answer may state for the facts, and what every reader of answers shares."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from masp_meeting.documents.reading.answers import not_stated, one_line, undecided, yes_or_no
-from masp_meeting.documents.reading.dates import dates_in, month_first
+from masp_meeting.documents.reading.answers import one_line, yes_or_no
+from masp_meeting.documents.reading.dates import dates_in, month_first, vague_days
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.ticks import chosen, half_named, is_mark
+from masp_meeting.documents.reading.ticks import is_mark
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Alternative, Doubt
 
@@ -35,6 +35,8 @@ class Form:
     """The last year in which anyone referred by it can have been born."""
     referrer: str | None = None
     home_force: str = ""
+    month_first: bool = False
+    """Whether some date on it can only be meant month first, so that others may be too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,6 @@ class Meaning:
 
 LONGEST_QUOTED = 160
 """Characters of an answer that a sentence quotes."""
-LONGEST_ANSWER = 1_500
-"""Characters of an answer that is read for anything but its words."""
 
 YES_NO = (True, False)
 
@@ -115,34 +115,6 @@ def unclear(asked: Asked, what: str, *values: object) -> Meaning:
     return Meaning(doubts=[asked.doubt(f"{asked.label}: “{shown}” could not be read as {what}.", *values)])
 
 
-def meaning(answer: Answer, form: Form, readers: dict[str, Reader]) -> Meaning:
-    """What an answer states; nothing where it is not stated, a doubt where it cannot be understood.
-
-    Args:
-        answer: what stands beside a label.
-        form: what the rest of the form tells.
-        readers: how the answers of each topic are read; those of others are taken as they stand.
-    """
-    if half_named(answer.text):
-        return unclear(Asked(answer, answer.text, form), "one of the choices that it ticks")
-    ticked = chosen(answer.text)
-    asked = Asked(answer, answer.text if ticked is None else ticked, form)
-    if not asked.text.strip() or (not_stated(asked.text) and answer.topic not in ("willing", "advocate")):
-        return Meaning()
-    if len(asked.text) > LONGEST_ANSWER and (answer.topic in readers or "." in answer.topic):
-        return unclear(asked, "a short answer")
-    if undecided(asked.text):
-        return Meaning(doubts=[asked.doubt(f"{asked.label}: both yes and no are left standing.", *YES_NO)])
-    if answer.topic in readers:
-        return readers[answer.topic](asked)
-    return _risk(asked) if "." in answer.topic else Meaning({answer.topic: asked.text.strip()})
-
-
-def _risk(asked: Asked) -> Meaning:
-    said = said_yes(asked.text)
-    return unclear(asked, "yes or no", *YES_NO) if said is None else Meaning({asked.answer.topic: said})
-
-
 def said_yes(text: str) -> bool | None:
     """Whether an answer is a tick, a yes or a no."""
     return True if is_mark(text) else yes_or_no(text)
@@ -160,5 +132,5 @@ def day(asked: Asked) -> Meaning:
         )
         return Meaning({asked.answer.topic: picked}, [asked.doubt(sentence, picked, days[0])])
     if (picked is None and not days) or (written and written[0].day is None):
-        return unclear(asked, "a date", *month_first(written))
+        return unclear(asked, "a date", *month_first(written), *vague_days(asked.text))
     return Meaning({asked.answer.topic: days[0] if picked is None else picked})

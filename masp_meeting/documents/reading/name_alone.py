@@ -8,7 +8,7 @@ FEWEST_WORDS = 2
 _BRACKETS = re.compile(r"\([^()]*\)?")
 _BEHIND = re.compile(
     r"[\s,;:–-]+(?:(?:pnc|nhs|crn|urn|id|ref|reference|nos?|number|tel|mob|mobile|phone|custody|prison|nomis|aged?|masp|referral|stalking"
-    r"|yrs?|years?|son|daughter|brother|sister|tenant|patient|client|student|pupil|prefers|likes|born|who|he|she"
+    r"|yrs?|years?|son|daughter|brother|sister|tenant|patient|client|student|pupil|prefers|likes|born|dob|d\.o\.b|who|he|she"
     r"|they|his|her|male|female)\b|(?:see|of|at|from|in)\s+\w|[A-Z]{0,3}\d)|(?<=\w{3})\.\s+(?=\w)",
     re.IGNORECASE,
 )

@@ -9,13 +9,13 @@ from masp_meeting.documents.reading.answers import not_stated, one_line, points_
 from masp_meeting.documents.reading.assemble import READERS
 from masp_meeting.documents.reading.draft import Draft
 from masp_meeting.documents.reading.found import Answer
+from masp_meeting.documents.reading.interpret import meaning
 from masp_meeting.documents.reading.meaning import (
     ABOUT,
     YES_NO,
     Asked,
     Form,
     Meaning,
-    meaning,
     said_yes,
     unclear,
 )
@@ -126,7 +126,8 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _take_day(draft: Draft, row: OwnRow, form: Form) -> None:
     """Take a date in the form's own figures at its word, any other as on any form."""
-    fact, answer, days = row.row.fact, row.answer(), _figures(row.words)
+    fact, answer = row.row.fact, row.answer()
+    days = () if form.month_first else _figures(row.words)
     if fact == "subject_dob":
         picked = (row.picked,) if row.picked and days and row.picked not in days else ()
         draft.take(answer, Meaning(births=(*days, *picked)) if days else meaning(answer, form, READERS))
@@ -166,7 +167,8 @@ def _take_address(draft: Draft, row: OwnRow, form: Form, rows: Sequence[OwnRow])
     answer, found = row.answer(), address(row.words)
     others = {other.row.fact: other.words for other in rows}
     postcode = others.get("subject_postcode", "")
-    settled = not not_stated(postcode) or bool(said_yes(others.get("no_fixed_abode", "")))
+    said = meaning(Answer("subject_postcode", "", postcode, row.place), form, READERS).facts
+    settled = "subject_postcode" in said or bool(said_yes(others.get("no_fixed_abode", "")))
     if not settled and (found.postcode or found.nowhere):
         draft.take(answer, meaning(answer, form, READERS))
         return

@@ -6,7 +6,7 @@ from datetime import date
 
 from masp_meeting.documents.reading.answers import not_stated
 from masp_meeting.documents.reading.assemble import YOUNGEST
-from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.lines import control_of
@@ -108,7 +108,8 @@ def _form(rows: Sequence[OwnRow], home_force: str) -> Form:
     ]
     referrer = next((row.words for row in rows if row.row.fact == "referrer_name"), None)
     latest = max(day.year for day in days) - YOUNGEST if days else None
-    return Form(latest_birth=latest, referrer=referrer, home_force=home_force)
+    american = any(is_month_first(row.words) for row in rows)
+    return Form(latest, referrer, home_force, month_first=american)
 
 
 def _paper(package: Package) -> _Paper:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 PARTICLES = frozenset(
     [
@@ -52,6 +53,7 @@ _MATTER = re.compile(
     r"|submission|meeting|concerns?|about|safeguarding|behaviou?rs?)\b",
     re.IGNORECASE,
 )
+_BESIDE_CAPITALS = re.compile(r"^(Mc|Mac|O')|[^\w]")
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.IGNORECASE)
 _FAMILY_SAID = re.compile(
     r"\(\s*(?:family name|surname|last name)\s*(?:is|:|=)?\s*([\w'’-]+(?: [\w'’-]+)?)\s*\)?", re.IGNORECASE
@@ -150,8 +152,9 @@ def _split(parts: list[str], family_first: bool) -> tuple[list[str], list[str]]:
     return parts[:start], parts[start:]
 
 
+@lru_cache(maxsize=8192)
 def _is_loud(word: str) -> bool:
-    letters = re.sub(r"^(Mc|Mac|O')|[^\w]", "", word)
+    letters = _BESIDE_CAPITALS.sub("", word)
     return len(letters) > 1 and letters.isupper()
 
 

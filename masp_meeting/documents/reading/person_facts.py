@@ -1,4 +1,4 @@
-"""Reads the answers that tell who people are: names, dates of birth, addresses, how to reach the referrer."""
+"""Reads the answers that tell who the subject is: name, date of birth, gender, address."""
 
 import re
 from dataclasses import replace
@@ -20,19 +20,15 @@ from masp_meeting.documents.reading.name_alone import name_alone, names_nobody
 from masp_meeting.documents.reading.people import (
     address,
     cased,
-    email,
     is_outward,
     name,
     names_its_parts,
-    phone,
     untitled,
-    without_contacts,
 )
 from masp_meeting.documents.reading.ticks import chosen
 
 _BORN = re.compile(r"\(?\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}(?=\d)", re.IGNORECASE)
 
-_JOB = re.compile(r"\b(job|role|post|position|title|grade|what (do )?you do)\b", re.IGNORECASE)
 _FIRST = re.compile(r"[\s,;(]*(?=\d)")
 """What stands before a date that follows a name at once."""
 _LIVES = re.compile(r"^(?:of|at|lives? at|living at|residing at|resident at|address:?)\s+", re.IGNORECASE)
@@ -52,13 +48,13 @@ _OF_NAMES = re.compile(
     r"\b(unknown|not known|surname|fore ?name|(first|last|family|given) name|believed|possibly|unsure)\b",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(
-    r"\b(agency|organi[sz]ation|employer|team|service|department|trust|unit|force|company)\b", re.I
-)
-_PARTED = re.compile(r"\s*(?:[,;\n/]|\s[-–—]\s|\bat\b)\s*")
 _NO_NAME = re.compile(r"^\W*([\d\W]+|[A-Z]{0,3}\d[\w/-]*|(yes|no)\b.*)$|\?\W*$", re.IGNORECASE | re.DOTALL)
 """A number, a yes or no, a question: what is no name of anybody."""
 _GENDER = re.compile(r"\W*(?:a )?(?:(female|f|woman|girl|she|her)|male|m|man|boy|he|him)\b", re.IGNORECASE)
+_EITHER_SEX = re.compile(r"\b(?:(female|woman|girl|lady|feminine)|male|man|boy|masculine)\b", re.IGNORECASE)
+_NEITHER_SEX = re.compile(r"\A\W*(?:n\.?b|enby)\W*\Z|\bnon[ -]?binary\b(?!.*\b(?:fe)?male\b)", re.IGNORECASE)
+_IN_TRANSITION = re.compile(r"\b(trans\w*|mtf|ftm|not|was|born|formerly)\b", re.IGNORECASE)
+"""Words by which *a trans man* or *male at birth* says more than a sex; it is kept as it stands."""
 
 
 def _birth(asked: Asked) -> Meaning:
@@ -73,8 +69,9 @@ def _birth(asked: Asked) -> Meaning:
     days = _births(written, asked.form)
     if asked.answer.day is not None and len(days) == 1:
         days = [asked.answer.day]
-    unread = unclear(asked, "a date of birth", *month_first(written))
-    result = Meaning(births=tuple(days)) if days else unread
+    result = Meaning(births=tuple(days))
+    if not days:
+        result = unclear(asked, "a date of birth", *month_first(written))
     result.facts |= _address_after(asked, written)
     return result
 
@@ -88,7 +85,10 @@ def _century_before(born: date) -> date | None:
 
 def _address_after(asked: Asked, written: list[WrittenDate]) -> dict[str, object]:
     """An address run on after a date of birth, as in the heading of a letter; its postcode gives it away."""
-    found = address(_without(asked.text, [each.words for each in written]))
+    rest = _without(asked.text, [each.words for each in written])
+    if not rest.strip():
+        return {}
+    found = address(rest)
     return (
         stated(subject_address=found.words, subject_postcode=found.postcode).facts if found.postcode else {}
     )
@@ -190,6 +190,11 @@ def _part_of_name(asked: Asked) -> Meaning:
 
 def _gender(asked: Asked) -> Meaning:
     first = _GENDER.match(asked.text)
+    if first is None and not _IN_TRANSITION.search(asked.text):
+        if _NEITHER_SEX.search(asked.text):
+            return stated(subject_gender="non-binary")
+        said = list(_EITHER_SEX.finditer(asked.text))
+        first = said[0] if len({bool(each[1]) for each in said}) == 1 else None
     if first is None:
         return stated(subject_gender=one_line(asked.text).lower())
     return stated(subject_gender="female" if first[1] else "male")
@@ -223,54 +228,6 @@ def _no_fixed_abode(asked: Asked) -> Meaning:
     return stated(no_fixed_abode=said_yes(asked.text) or None)
 
 
-def _email(asked: Asked) -> Meaning:
-    found = email(asked.text)
-    return stated(referrer_email=found) if found else unclear(asked, "an e-mail address")
-
-
-def _phone(asked: Asked) -> Meaning:
-    """A number as it was written, if it is one to ring."""
-    bare = asked.label.lower() == "number" and not phone(asked.text)
-    known = not bare and any(map(str.isdigit, asked.text))
-    return stated(referrer_phone=one_line(asked.text)) if known else unclear(asked, "a telephone number")
-
-
-def _contact(asked: Asked) -> Meaning:
-    found = stated(referrer_email=email(asked.text), referrer_phone=phone(asked.text))
-    return found if found.facts else unclear(asked, "an e-mail address or a telephone number")
-
-
-def _referrer(asked: Asked) -> Meaning:
-    """A referrer's name, with role, agency and contacts where these follow it."""
-    contacts = stated(referrer_email=email(asked.text), referrer_phone=phone(asked.text))
-    text = without_contacts(asked.text)
-    if asked.answer.topic == "referrer_signature" and "\n" not in text:
-        text = re.sub(r"\s*\([^()]*\)$", "", text)
-    parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
-    name_alone = asked.answer.topic == "referrer_name" and not contacts.facts and "\n" not in asked.text
-    if len(parts) == 2 and name_alone and _JOB.search(asked.answer.label):
-        return stated(referrer_name=parts[0], referrer_role=parts[1])
-    if (name_alone and len(parts) != 3) or len(parts) == 2:
-        parts = [one_line(text)]
-    if parts:
-        contacts.facts["referrer_name"] = parts[0]
-    if len(parts) > 2:
-        contacts.facts |= {"referrer_role": ", ".join(parts[1:-1]), "referrer_agency": parts[-1]}
-    return contacts
-
-
-def _role_and_agency(asked: Asked) -> Meaning:
-    """A role, an agency, or both in one answer where the label asks for both."""
-    whole = one_line(asked.text)
-    job, agency = _JOB.search(asked.label), _AGENCY.search(asked.label)
-    first, _, rest = (part.strip() for part in _PARTED.sub("\n", asked.text, count=1).partition("\n"))
-    both = job and agency and re.search(r"\band\b|&|,|\+", asked.label)
-    if not (job and agency and both and first and rest):
-        return Meaning({asked.answer.topic: whole})
-    role, body = (first, rest) if job.start() < agency.start() else (rest, first)
-    return stated(referrer_role=one_line(role), referrer_agency=one_line(body))
-
-
 PERSON_READERS: dict[str, Reader] = {
     "referral_date": day,
     "subject_dob": _birth,
@@ -283,11 +240,4 @@ PERSON_READERS: dict[str, Reader] = {
     "subject_address": _address,
     "subject_postcode": _postcode,
     "no_fixed_abode": _no_fixed_abode,
-    "referrer_role": _role_and_agency,
-    "referrer_agency": _role_and_agency,
-    "referrer_email": _email,
-    "referrer_phone": _phone,
-    "referrer_contact": _contact,
-    "referrer_name": _referrer,
-    "referrer_signature": _referrer,
 }

@@ -6,13 +6,14 @@ from masp_meeting.documents.reading.beginnings import NEW_SECTIONS, LineJudge
 from masp_meeting.documents.reading.blocks import Cell
 from masp_meeting.documents.reading.context import RISKS, Pending
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.labels import OTHER, POLICE
+from masp_meeting.documents.reading.labels import OTHER, POLICE, REFERRER
 from masp_meeting.documents.reading.lines import EMPTY, TICKED, Line
 from masp_meeting.documents.reading.recognise import (
     QUESTION,
     SURE,
     UNCLEAR,
     Match,
+    may_be_sure,
     owner_of,
     recognise,
 )
@@ -34,6 +35,9 @@ NO_CHOICE = Option(False, "")
 _TITLE = re.compile(
     r"(?i)\b(form|referr(al|ing)|request|stalking|partnership|panel|masp|summary|submission)\b"
 )
+_TITLE_OF_FORM = re.compile(r"(?i)\b(form|referral|request)\b")
+FEWEST_OF_TITLE = 4
+"""Words of a title's second line; fewer are the heading of a section."""
 _FIRST_BOX = re.compile(rf"(?:\b(?:yes|y)\s*)?[{TICKED}{EMPTY}]", re.IGNORECASE)
 _WHO = re.compile(r"^(they|he|she)\s+", re.IGNORECASE)
 
@@ -59,6 +63,7 @@ class ProseReader(LineJudge):
 
     def read(self, line: Line, place: str) -> None:
         """Take in the next line."""
+        self._context.titled = self._context.titled and (line.bold or line.heading or line.faint)
         self._read(line, place)
         self._context.begun = True
 
@@ -77,20 +82,22 @@ class ProseReader(LineJudge):
             self._context.found.alone.append(Answer("", pending.label, line.text, place))
 
     def _answer(self, label: str, match: Match | None, text: str, place: str, repaired: bool = False) -> None:
+        whose = self._context.whose
         self._context.ask(label, match)
         topic, sure = (match.topic, match.confidence) if match else ("", 0)
-        self._context.found.answers.append(Answer(topic, label, text, place, sure, repaired=repaired))
+        self._context.found.answers.append(Answer(topic, label, text, place, sure, None, repaired, whose))
 
     def open(self, line: Line, place: str, heading: bool = False) -> None:
         """Let a label or heading wait for what follows it."""
         self.close()
         label = line.text.strip(" :")
         match = recognise(label, self._context.whose)
-        if not self._context.begun and match and match.confidence < SURE and not line.text.endswith(":"):
+        entitles = not self._context.begun or (self._context.titled and is_title(label))
+        if entitles and match and match.confidence < SURE and not line.text.endswith(":"):
             match = None
         if heading or is_section(label, match) or _begins_section(match, owner_of(label)):
             self._context.enter(owner_of(label) or UNCLEAR)
-        if not self._context.begun and _TITLE.search(label):
+        if entitles and _TITLE.search(label):
             self._context.enter("")
         self._context.ask(label, match)
         self._context.pending = Pending(label, match, place, line.bold or heading, heading)
@@ -129,27 +136,37 @@ class ProseReader(LineJudge):
         text = dash_closed(text) if self._context.dashed else text
         parts = tabbed_parts(line, section) or bold_parts(line, section) or labelled_parts(text, section)
         parts = parts or self._before_boxes(text)
-        if not parts or not self._may_begin(parts[0], line):
+        if not parts or self._is_title(line, parts[0]) or not self._may_begin(parts[0], line):
             return False
+        before = self._context.whose
         self._enter_under_heading(line)
+        if self._context.whose != before:
+            return self._labelled(line, place)
         self.close()
         for part in parts[:-1]:
             self._part(part, place)
         self._last(parts[-1], line, place)
         return True
 
+    def _is_title(self, line: Line, part: Part) -> bool:
+        """Whether the first words of a form only look like a label: *A University: stalking referral*."""
+        unsure = part.match is None or part.match.confidence < SURE
+        return not self._context.begun and line.bold and unsure
+
     def _enter_under_heading(self, line: Line) -> None:
         """Bold words above a label that is not bold are the heading of a section."""
         pending = self._context.pending
         titled = pending and pending.bold and not (pending.lines or line.bold or line.lead)
-        if pending and titled and (owner := owner_of(pending.label)):
-            self._context.enter(owner)
+        owner = owner_of(pending.label) if pending and titled else ""
+        if owner or (pending and titled and pending.match is None):
+            self._context.enter(owner or UNCLEAR)
 
     def _part(self, part: Part, place: str) -> None:
         self._answer(part.label, part.match, decided(part.words, part.picks), place)
 
     def _last(self, part: Part, line: Line, place: str) -> None:
         """The last label of a line waits where nothing, or an account that may go on, follows it."""
+        whose = self._context.whose
         self._context.ask(part.label, part.match)
         pending = Pending(part.label, part.match, place, inline=bool(part.words))
         if part.words and not pending.narrative:
@@ -157,7 +174,7 @@ class ProseReader(LineJudge):
             value = value_of([Line(decided(part.words, picks), controls=line.controls)])
             sure = part.match.confidence if part.match else 0
             topic = part.match.topic if part.match else ""
-            answer = Answer(topic, part.label, value.text, place, sure, day=value.day)
+            answer = Answer(topic, part.label, value.text, place, sure, value.day, whose=whose)
             self._context.found.answers.append(answer)
             return
         if part.words:
@@ -175,8 +192,10 @@ class ProseReader(LineJudge):
 
     def _label(self, line: Line, place: str) -> bool:
         """Take a line that is a label as a whole."""
-        match = recognise(line.text.strip(), self._context.whose)
         asks = line.text.rstrip().endswith(("?", ":")) or (line.wholly_picked and "?" in line.text)
+        if not (line.bold or asks or may_be_sure(line.text.strip(), self._context.whose)):
+            return False
+        match = recognise(line.text.strip(), self._context.whose)
         sure = match is not None and match.confidence == SURE
         if not (self._asks_next(line, match) or self._opens(line, asks, sure, known=match is not None)):
             return False
@@ -212,6 +231,15 @@ class ProseReader(LineJudge):
         if known and len(rest.split()) > MOST_AROUND:
             self._context.found.alone.append(Answer("", "", line.text, place))
         return bool(known)
+
+
+def is_title(label: str) -> bool:
+    """Whether a line beneath the first of a title goes on with it: *Referral of stalking by a student*."""
+    return (
+        len(label.split()) >= FEWEST_OF_TITLE
+        and _TITLE_OF_FORM.search(label) is not None
+        and owner_of(label) != REFERRER
+    )
 
 
 def is_risk(match: Match | None) -> bool:

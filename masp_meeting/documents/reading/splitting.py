@@ -21,6 +21,8 @@ from masp_meeting.documents.reading.recognise import (
 _COLON = re.compile(r"[:\uff1a](?=\s|$|[☒☐\[(])|\?(?=\s+\S)")
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r"\s[-–—]\s")
+_CLOSED = re.compile(r"\s*[:\uff1a]|\s+[-–—]\s")
+"""What ends a bold label that does not end itself."""
 _UNKNOWN_LABEL = re.compile(r"^\W*\w[\w /&'’().-]{1,48}:\s")
 _DASHED = re.compile(r"^[\W_]*(?P<label>\w[^:–—]{1,60}?)\s+[-–—]\s+(?=\S)")
 _FURTHER = re.compile(
@@ -29,7 +31,8 @@ _FURTHER = re.compile(
 )
 """A further question of the same label."""
 _QUESTION = re.compile(
-    r"(?i:who|whom|what|when|where|which|how|why|if|is|are|does|do|did|has|have|any|until)\s[^.!:;]{3,90}\?"
+    r"(?i:who|whom|what|when|where|which|how|why|if|is|are|does|do|did|has|have|any|until|since when)"
+    r"[\s,][^.!:;]{3,90}\?"
 )
 _ENTRY = re.compile(
     r"(?i)\W*(incident|event|occasion|episode|example|visit|occurrence) (no\.? ?|number )?\d{1,3}\b"
@@ -40,6 +43,14 @@ ENDS = {"holds": "hold_until", "legal_status": "legal_status_end"}
 """What a label asks for that only says *to* or *until* after one of these topics."""
 BY_WHOM = ("by whom", "whom", "who", "if not who", "name", "with whom")
 """What a label says that asks, after whether the referrer holds the case, who else does."""
+_DIRECTS = re.compile(
+    r"(?i)\W*(tick|mark|circle|underline|strike (out|through)|delete (as|what|those|the|all)"
+    r"|put (an? )?(x|✓|cross|tick)"
+    r"|leave (it )?blank|answer (each|every|all)|use (one|a)|complete (all|every|each|this|in))\b"
+)
+"""How words begin that tell whoever fills a form in what to do."""
+OF_NAMES = ("_name", "_initials")
+"""Endings of the topics that give a whole name."""
 WISHES = ("referrer_question", "intervention_sought", "behaviours")
 """Topics whose answers may begin with *Please*."""
 _STOP, _LAST_STOP = re.compile(r"[.!?]\s"), re.compile(r"(?<=[A-Za-z][a-z]{2}|\d[A-Z]{2}|.\d{2})\.$")
@@ -127,7 +138,7 @@ def bold_parts(line: Line, section: str) -> list[Part]:
         )
         picks = tuple(line.text[first:last] for first, last in marks)
         match = recognise(label, section)
-        guidance = _BRACKETED.fullmatch(words) or _asks_more(words, match)
+        guidance = _BRACKETED.fullmatch(words) or _DIRECTS.match(words) or _asks_more(words, match)
         parts.append(Part(label, match, "" if guidance else words, picks))
     return parts
 
@@ -135,7 +146,7 @@ def bold_parts(line: Line, section: str) -> list[Part]:
 def _asks_more(words: str, match: Match | None) -> bool:
     """Whether the words after a bold label only ask further, as in *What happened? Why is it fixated?*."""
     wish = match is not None and match.topic == "referrer_question"
-    return not wish and match is not None and _QUESTION.fullmatch(words) is not None
+    return not wish and match is not None and _QUESTION.fullmatch(words.strip()) is not None
 
 
 def tabbed_parts(line: Line, section: str) -> list[Part]:
@@ -167,7 +178,9 @@ def _column(piece: str, before: list[Part], section: str) -> list[Part] | None:
     if bare and not (awaited and text[-1] == "?"):
         label = text.rstrip(": ")
         return [Part(label, _after(before, label, section), "")]
-    parts = labelled_parts(text, section) if _COLON.search(text) else []
+    parts = labelled_parts(text, _of_named(before, section)) if _COLON.search(text) else []
+    if parts and (match := _end_of(before, parts[0].label)):
+        parts[0] = replace(parts[0], match=match)
     if before and (not parts or (parts[0].match is None and awaited)):
         said = before.pop()
         return [replace(said, words=f"{said.words} {text}".strip())]
@@ -177,17 +190,32 @@ def _column(piece: str, before: list[Part], section: str) -> list[Part] | None:
 def _after(before: list[Part], label: str, section: str) -> Match | None:
     """What a label asks for after another: *To* after an order or a hold is when it ends."""
     last = before[-1].match if before else None
-    if last and last.topic in ENDS and normalised(label) in ("to", "until", "till", "ends", "end date"):
-        return Match(ENDS[last.topic], PLAIN)
+    if match := _end_of(before, label):
+        return match
     if last and last.topic == "holds" and normalised(label) in BY_WHOM:
         return Match("held_by_other", PLAIN)
-    return recognise(label, owner_of_topic(last) if last and owner_of_topic(last) == POLICE else section)
+    return recognise(
+        label, owner_of_topic(last) if last and owner_of_topic(last) == POLICE else _of_named(before, section)
+    )
+
+
+def _end_of(before: list[Part], label: str) -> Match | None:
+    """What *To* asks for after an order or a hold."""
+    last = before[-1].match if before else None
+    ends = normalised(label) in ("to", "until", "till", "ends", "end date")
+    return Match(ENDS[last.topic], PLAIN) if last and last.topic in ENDS and ends else None
+
+
+def _of_named(before: list[Part], section: str) -> str:
+    """Whose the labels are that follow somebody's name in the same line."""
+    named = (part.match for part in before if part.match and part.match.topic.endswith(OF_NAMES))
+    return owner_of_topic(next(named, None)) or section
 
 
 def _ends_as_label(text: str, start: int, end: int, section: str) -> bool:
     """Whether bold words are a label by how they end or go on, or by what they say."""
     label = text[start:end].strip()
-    if label.endswith((":", "?")) or text[end:].lstrip().startswith(":"):
+    if label.endswith((":", "?", "–", "—", " -")) or _CLOSED.match(text, end):
         return True
     match = recognise(label, section)
     return not start and match is not None and match.confidence >= QUESTION and bool(text[end:].strip())
@@ -198,8 +226,9 @@ def _first(text: str, section: str) -> Part | None:
         label = text[: _end_of_questions(text, mark.start())] if mark[0] == "?" else text[: mark.start()]
         if len(label) == len(text):
             return None
-        match = _label_match(label, section)
-        if match and _asks_again(text[mark.end() :], match, section):
+        match = label_match(label, section)
+        words = text[mark.end() :]
+        if match and (_asks_again(words, match, section) or (mark[0] == "?" and _asks_more(words, match))):
             return None
         if match and (mark[0] in ":?" or (match.confidence == SURE and match.topic != OTHER)):
             return Part(label, match, "")
@@ -209,7 +238,8 @@ def _first(text: str, section: str) -> Part | None:
     return Part(unknown[0].rstrip(": \t"), None, "") if unknown else None
 
 
-def _label_match(label: str, section: str) -> Match | None:
+def label_match(label: str, section: str) -> Match | None:
+    """What a label asks for that a colon ends: there *Police* alone asks how the matter stands with them."""
     match = recognise(label, section)
     return Match("investigation", FAINTLY) if match is None and _is_police(label) else match
 
@@ -234,7 +264,7 @@ def _after_semicolon(text: str, start: int, end: int, section: str) -> tuple[int
     if not begins or len(label.split()) > MOST_WORDS:
         return None
     begins += len(label) - len(label.lstrip())
-    match = _label_match(label.strip(), section)
+    match = label_match(label.strip(), section)
     return (begins, Part(label.strip(), match, "")) if match else None
 
 

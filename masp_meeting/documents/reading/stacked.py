@@ -1,6 +1,7 @@
 """Reads a table whose row of labels has the rows of their answers beneath it."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from masp_meeting.documents.reading.blocks import Cell, Row
 from masp_meeting.documents.reading.cells import CellReader
@@ -24,7 +25,9 @@ class StackedReader(CellReader):
     def _under_labels(self, rows: Sequence[Row]) -> int:
         """Take a row of labels with the rows of answers beneath it; returns how many rows that took."""
         heads = rows[0].cells
-        if len(rows) < 2 or len(heads) < 2 or not (self._stacked or all(cell.lines for cell in heads)):
+        if people := self._rows_of_people(rows):
+            return people
+        if not self._may_head(heads, rows[1:]):
             return 0
         matches = self._matches(heads)
         below = self._below(heads, matches, rows[1:])
@@ -40,6 +43,35 @@ class StackedReader(CellReader):
                     if head.lines and (match or cell.lines):
                         self._add(head, match, value_of(cell.lines), row.place)
         return 1 + len(below)
+
+    def _may_head(self, heads: Sequence[Cell], rows: Sequence[Row]) -> bool:
+        """Whether a row may be labels over their answers; one that goes on in the next row has none there."""
+        if not rows or len(heads) < 2 or not (self._stacked or all(cell.lines for cell in heads)):
+            return False
+        return not (
+            any(cell.starts_merge for cell in heads) and any(cell.merged_on for cell in rows[0].cells)
+        )
+
+    def _rows_of_people(self, rows: Sequence[Row]) -> int:
+        """Take a row for each person beneath a row of labels; returns how many rows that took."""
+        corner, *heads = rows[0].cells or (None,)
+        if corner is None or len(heads) < 2:
+            return 0
+        parted = [cell.column for cell in rows[0].cells]
+        like = takewhile(lambda row: [cell.column for cell in row.cells] == parted, rows[1:])
+        people = list(takewhile(lambda row: owner_of(row.cells[0].text), like))
+        owners = {owner_of(row.cells[0].text) for row in people}
+        named = len(owners) == len(people) > 1 and not (corner.lines and self._match(corner))
+        if not named or not all(map(self._match, heads)):
+            return 0
+        self._prose.close()
+        for row in people:
+            owner = owner_of(row.cells[0].text)
+            for head, cell in zip(heads, row.cells[1:], strict=True):
+                if cell.lines:
+                    match = recognise(head.lines[0].text, owner)
+                    self._add(head, match, value_of(cell.lines), row.place, owner)
+        return 1 + len(people)
 
     def _matches(self, heads: Sequence[Cell]) -> list[Match | None]:
         """What a row of labels asks for; one that names somebody tells whose the bare ones after it are."""

@@ -32,13 +32,17 @@ _SOME_END = re.compile(r"\b(until|till?)\b[^.;\n]{1,60}$", re.IGNORECASE)
 _COURT_SITS = re.compile(
     r"\b(courts?|trial|hearing|listed|due to appear|plea|adjourned)\b[^.;,\d]*$", re.IGNORECASE
 )
-_ANOTHER_FORCE = re.compile(r"\b(another|other|different) (police )?force\b", re.IGNORECASE)
+_ANOTHER_FORCE = re.compile(
+    r"\b(another|other|different|neighbouring|out of|outside) (police )?(force|area force|force area)\b",
+    re.IGNORECASE,
+)
 _FORCE = re.compile(
     r"\b((?:(?!LIVE|NFA|RUI|BAIL|Live|Bail|Police)[A-Z][\w']++(?:,? (?:and|&) |[ -])){1,4}"
     r"(?:Police|Constabulary)|BTP|PSNI)\b"
 )
 _NO_ORDER = re.compile(
-    r"^\W*(none|nil|no\b|n/?a$|nothing|informal|not subject|without)|\binformal\b|\bno orders?\b",
+    r"^\W*(there (?:are|is) )?(none|nil|no\b|n/?a$|nothing|informal|not subject|without)"
+    r"|\binformal\b|\bno orders?\b",
     re.IGNORECASE,
 )
 _PAST_OR_HOPED = re.compile(
@@ -46,6 +50,8 @@ _PAST_OR_HOPED = re.compile(
     r"|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b(prot|comm|rest|susp|int)\.(?=\s)", re.IGNORECASE)
+"""Short words of orders, whose full stop ends no clause."""
 _CLAUSE = re.compile(r"[;\n]|\.\s|,(?=\s)|\s[-–]\s")
 
 
@@ -83,6 +89,8 @@ def investigation(text: str) -> Standing:
     text = text.replace("’", "'")
     said = next((name for name, signs in _table()["investigation"].items() if _stated(text, signs)), None)
     stage = Investigation(said) if said else Investigation.LIVE if yes_or_no(text) else None
+    if stage is None and _ANOTHER_FORCE.search(text):
+        stage = Investigation.LIVE
     live = stage in LIVE_STAGES
     force = _FORCE.search(text) if live else None
     another = live and bool(_ANOTHER_FORCE.search(text) or (force and re.search(r"\bhere\b", text)))
@@ -124,6 +132,7 @@ def until_named(text: str) -> date | None:
 
 def orders(text: str) -> Orders:
     """Every order that a text says is in force; ``none`` where it says that there is none."""
+    text = _SHORTENED.sub(r"\1", text)
     names = {"none": None} if _NO_ORDER.search(text) else {}
     clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
     for clause in clauses:

@@ -6,20 +6,23 @@ from dataclasses import replace
 
 from masp_meeting.documents.reading.blocks import Cell, Row
 from masp_meeting.documents.reading.columns import CHOICES, asides, meanings, over_ticks
-from masp_meeting.documents.reading.context import NARRATIVE, Pending
+from masp_meeting.documents.reading.context import NARRATIVE, RISKS, Pending, may_be_of
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.labels import OTHER
+from masp_meeting.documents.reading.labels import OTHER, SUBJECT
 from masp_meeting.documents.reading.layout import columns_of_ticks, is_loud, is_tick, layout, ticks_first
-from masp_meeting.documents.reading.lines import EMPTY
-from masp_meeting.documents.reading.prose import is_section, recognise_names
+from masp_meeting.documents.reading.lines import EMPTY, Line
+from masp_meeting.documents.reading.prose import LONGEST_HEADING, is_section, recognise_names
 from masp_meeting.documents.reading.recognise import (
     PLAIN,
+    SURE,
+    UNCLEAR,
     Match,
     normalised,
     owner_of,
     owner_of_topic,
     recognise,
 )
+from masp_meeting.documents.reading.splitting import labelled_parts
 from masp_meeting.documents.reading.stacked import StackedReader
 from masp_meeting.documents.reading.values import Value, value_of
 
@@ -57,6 +60,11 @@ class TableReader(StackedReader):
         elif written and all(map(self._prose.is_tick_list, written)):
             for line in row.lines:
                 self._prose.read(line, row.place)
+        elif self._are_boxes(written):
+            self._prose.close()
+            self._row_owner = ""
+            for cell in written:
+                self._box(cell, row.place, beneath=True)
         elif written:
             self._prose.close()
             named = (
@@ -69,14 +77,26 @@ class TableReader(StackedReader):
                 self._pairs(self._without_aside(cells, row.place), row.place)
         return 1
 
+    def _are_boxes(self, cells: Sequence[Cell]) -> bool:
+        """Whether each cell of a row is a label that is understood, with its answer beneath it in some."""
+        inked = [[line for line in cell.lines if not line.faint] for cell in cells]
+        alike = len(cells) > 1 and all(lines and not lines[0].lead for lines in inked)
+        beneath = any(len(lines) > 1 and not self._labels_in(lines) for lines in inked)
+        return alike and beneath and all(map(self._match, cells)) and not any(map(is_tick, cells))
+
+    def _labels_in(self, lines: Sequence[Line]) -> bool:
+        return any(labelled_parts(line.text, self._context.whose) for line in lines)
+
     def _names_columns(self, cells: Sequence[Cell]) -> bool:
         """Learn of columns that answer no label: *Office use* beside *Your answer*, *Verified?* last."""
-        beside = asides(cells)
+        written = [cell for cell in cells if cell.lines]
+        answered = [is_loud(cell) for cell in written] == [True, False] * (len(written) // 2)
+        beside = None if answered else asides(cells)
         if beside is None:
-            written = [cell for cell in cells if cell.lines]
             last = written[-1]
             wide = len(written) > 1 and last is cells[-1] and any(cell.width > 2 for cell in written[:-1])
-            if not wide or not all(map(is_loud, written)) or self._sure(last):
+            answered = any(len({line.bold for line in cell.lines}) > 1 for cell in written)
+            if not wide or answered or not all(map(is_loud, written)) or self._sure(last):
                 return False
             beside = {last.column: last.text}
         self._aside |= beside
@@ -92,6 +112,9 @@ class TableReader(StackedReader):
     def _alone(self, cell: Cell, place: str) -> None:
         """A row of one cell reads as prose; the label in it may wait for the next row."""
         pending = self._context.pending
+        if pending and pending.narrative and not pending.lines and self._tells_again(cell):
+            self._box(cell, place, beneath=True)
+            return
         if pending and not pending.lines and pending.takes_whole(cell.lines, self._match(cell)):
             pending.lines += cell.lines
             self._prose.close()
@@ -110,6 +133,12 @@ class TableReader(StackedReader):
         if self._context.pending and self._context.pending.lines:
             self._prose.close()
 
+    def _tells_again(self, cell: Cell) -> bool:
+        """Whether a cell under a heading for the account begins by asking for it in other words."""
+        match = self._match(cell)
+        asks = match is not None and match.topic == NARRATIVE
+        return asks and len(cell.lines) > 1 and len(cell.lines[0].text) <= LONGEST_HEADING
+
     def _tops_answer(self, cell: Cell) -> bool:
         """Whether a shaded cell with a row to itself is a label that has its answer beneath it."""
         below = self._rest[0].cells if self._rest else ()
@@ -123,14 +152,33 @@ class TableReader(StackedReader):
         if self._people and len(others) == len(self._people) and first.lines:
             for cell, owner in zip(others, self._people, strict=True):
                 if cell.lines:
-                    self._add(first, recognise(first.text, owner), value_of(cell.lines), place)
+                    self._add(first, self._in_column(first, owner, cell), value_of(cell.lines), place, owner)
             return True
         owners = [owner_of(cell.text) for cell in others if len(cell.lines) == 1]
-        distinct = len(owners) == len(others) == len(set(owners)) > 1 and "" not in owners
-        if not distinct or (first.lines and self._match(first)):
+        distinct = len(owners) == len(set(owners)) and "" not in owners
+        if len(owners) < max(len(others), 2) or (first.lines and self._match(first)):
             return False
-        self._people = owners
+        if not (distinct or self._heads_people(cells)):
+            return False
+        self._people = [owner or UNCLEAR for owner in owners]
         return True
+
+    def _heads_people(self, cells: Sequence[Cell]) -> bool:
+        """Whether the columns are people's, though not all are named: rows beneath ask the same of each."""
+        if meanings(cells) or asides(cells) is not None or any(map(self._sure, cells)):
+            return False
+        parted = [cell.column for cell in cells]
+        like = [row.cells for row in self._rest if [cell.column for cell in row.cells] == parted]
+        answered = [row for row in like if sum(bool(cell.lines) for cell in row[1:]) > 1]
+        told = [row for row in answered if not any(map(self._sure, row[1:]))]
+        return sum(owner_of_topic(self._match(row[0])) == SUBJECT for row in told) > 1
+
+    def _in_column(self, label: Cell, owner: str, cell: Cell) -> Match | None:
+        """What a label asks for in the column of one person; *see left* there says nothing."""
+        match = recognise(label.text, owner)
+        if match and (_BESIDE.fullmatch(cell.text.strip()) or not may_be_of(match.topic, owner)):
+            return Match(OTHER, SURE)
+        return match
 
     def _side_by_side(self, cells: Sequence[Cell]) -> bool:
         """Learn whose columns are whose from a row such as ``Referrer | Subject`` over their labels."""
@@ -144,10 +192,12 @@ class TableReader(StackedReader):
 
     def _headings(self, cells: Sequence[Cell]) -> bool:
         """Learn what the columns mean from a row such as ``Red flags | Yes | No``."""
-        columns = over_ticks(cells, columns_of_ticks(cells, self._rest)) | meanings(cells)
+        ticked, named = over_ticks(cells, columns_of_ticks(cells, self._rest)), meanings(cells)
         first = next((self._match(cell) for cell in cells if cell.lines), None)
-        if not columns or (first and first.topic not in ("risk_list", OTHER)):
+        plain = bool(ticked) and len(named) > 1 and not (first and first.topic.startswith(RISKS))
+        if not (ticked or named) or (first and first.topic not in ("risk_list", OTHER) and not plain):
             return False
+        columns = ticked | named
         self._columns = columns
         self._context.found.ask(first)
         return True
@@ -171,9 +221,9 @@ class TableReader(StackedReader):
         start = 0
         self._row_owner = ""
         while start < len(cells):
-            start += self._pair(cells[start:], place)
+            start += self._pair(cells[start:], place, begun=any(cell.lines for cell in cells[:start]))
 
-    def _pair(self, cells: Sequence[Cell], place: str) -> int:
+    def _pair(self, cells: Sequence[Cell], place: str, begun: bool = False) -> int:
         """Take the label at the front of some cells with its answer; returns how many cells that took."""
         first, rest = cells[0], cells[1:]
         if rest and first.column in self._ticks.get(place, ()):
@@ -187,6 +237,8 @@ class TableReader(StackedReader):
         match = self._match(first) or _named_by_control(group)
         self._row_owner = owner_of(first.text) or owner_of_topic(match)
         if not any(cell.lines for cell in cells[1:]) and is_section(first.text, match):
+            if begun:
+                self._context.found.alone.append(Answer("", "", first.text, place))
             self._context.enter(owner_of(first.text))
             return len(cells)
         if not group and match is None:
@@ -222,6 +274,10 @@ class TableReader(StackedReader):
         return all(is_tick(each) or not each.lines or normalised(each.text) in CHOICES for each in run)
 
 
+_BESIDE = re.compile(
+    r"(?i)\W*((please )?(see|as)\W*)?(on |to |the )*(left|right|opposite|(other|next) column)\W*"
+)
+"""Words that only point to the column of the other person."""
 _NUMBER = re.compile(r"\W*(\d{1,2}\.\d{1,2}[a-z]?|\d{1,2}[a-z]?|[A-Z]\d{1,2}|[A-Za-z][.)])\W*")
 
 

@@ -8,7 +8,7 @@ from masp_meeting.documents.reading.answers import not_stated, yes_or_no
 from masp_meeting.documents.reading.dates import dates_in
 from masp_meeting.documents.reading.people import address, email, is_outward, phone
 from masp_meeting.documents.reading.statuses import investigation, stalker_types, willingness
-from masp_meeting.documents.sheets.values import DATE_TOPICS, YES_NO_TOPICS, code_for, serial_day
+from masp_meeting.documents.sheets.values import DATE_TOPICS, NAME_TOPICS, YES_NO_TOPICS, code_for, serial_day
 
 _SOME, _HALF, _MOST = 0.2, 0.5, 0.8
 _FEW = 2
@@ -101,17 +101,44 @@ def evidence(cells: Sequence[str], rows: int = 0) -> Evidence:
     )
 
 
+CHECKED = DATE_TOPICS | YES_NO_TOPICS | {"referrer_email", "referrer_phone", "subject_postcode"}
+"""Meanings of which the reader itself asks about each cell that holds nothing of the kind."""
+_WORDS = frozenset(
+    (
+        *(
+            "subject_address",
+            "behaviours",
+            "investigation_officer",
+            "investigation_force",
+            "victim_relationship",
+        ),
+        *("referrer_role", "referrer_agency", "referrer_question", "intervention_sought", *NAME_TOPICS),
+    )
+)
+"""Meanings of free words, which dates, addresses for post and e-mail, and mere codes are not."""
+
+
 def fits(meaning: str, seen: Evidence) -> str:
     """The meaning, another one that the cells make of it, or nothing where they do not fit it at all."""
     if meaning == "holds" and seen.dates >= _MOST:
         return "hold_until"
     if meaning == "investigation_officer" and seen.stages >= _MOST:
         return "investigation"
+    if meaning in _WORDS and _is_of_a_kind(meaning, seen):
+        return ""
     share = _share(meaning, seen)
     if share is not None:
         return meaning if share >= _SOME else ""
     dated = meaning in ("willing", "advocate", "legal_status") and seen.dates >= _MOST
     return "" if dated else meaning
+
+
+def _is_of_a_kind(meaning: str, seen: Evidence) -> bool:
+    """Whether the cells of a column of free words are nearly all something else than words."""
+    kinds = [seen.dates, seen.emails * (meaning != "referrer_name"), seen.genders]
+    if meaning not in ("subject_address", "behaviours"):
+        kinds += [seen.postcodes, seen.firm_stages]
+    return max(kinds) >= _MOST
 
 
 def _share(meaning: str, seen: Evidence) -> float | None:

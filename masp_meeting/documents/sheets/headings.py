@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -34,6 +35,13 @@ _ONE_WORD = (
 )
 """… and what is one word however it is written, after it."""
 _PREFIXES = ("red flag ", "risk factor ", "other risk ", "risk ", "is ", "has ", "subject ")
+WHOLE = "whole"
+_PARTS_OF_NAME = {
+    "family": ("surname", "family name", "last name"),
+    "given": ("forename", "given name", "first name", "middle name"),
+    "rank": ("rank", "title"),
+}
+_NUMBERED = re.compile(r" \(\d+\)$")
 _TEAMS = frozenset(("team", "unit", "department", "pdu", "office", "service"))
 _EXPIRES = (" expiry", " expires", " expiry date", " expires on")
 _CODED = frozenset(("subject_gender", "investigation", "legal_status", "stalker_type", "willing"))
@@ -53,6 +61,7 @@ class Table:
     workers: frozenset[str]
     references: tuple[str, ...]
     codes: frozenset[str]
+    others: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ def table() -> Table:
     """The table, read once."""
     read = tomllib.loads((files(__package__) / "abbreviations.toml").read_text("utf-8"))
 
+    others = "|".join(read["others"]["words"])
+
     def turned(group: dict[str, list[str]]) -> dict[str, str]:
         return {words: topic for topic, wordings in group.items() for words in wordings}
 
@@ -82,6 +93,7 @@ def table() -> Table:
         frozenset(read["workers"]["words"]),
         tuple(read["references"]["words"]),
         frozenset(read["references"]["codes"]),
+        re.compile(rf"^(?:{others})\b|\bof (?:{others})$"),
     )
 
 
@@ -115,6 +127,12 @@ def guess(heading: str, words: str) -> Guess:
     """
     if found := _listed(words):
         return found
+    found = _unlisted(heading, words)
+    about_person = found.meaning.startswith(("subject_", "referrer_", "victim_name"))
+    return Guess(KEEP, SURE, words) if about_person and somebody_else(words) else found
+
+
+def _unlisted(heading: str, words: str) -> Guess:
     owner, rest = without_owner(normalised(words))
     first, _, others = words.partition(" ")
     if first in ("referrer", "referring") and others:
@@ -128,7 +146,8 @@ def guess(heading: str, words: str) -> Guess:
 def _of(owner: str, rest: str) -> str | None:
     """What the rest of a heading means, once whose it is has been taken out."""
     if owner == SUBJECT:
-        return _meaning(rest)
+        topic = _meaning(rest)
+        return topic if topic and not topic.startswith("referrer_") else None
     return table().of.get(owner, {}).get(rest)
 
 
@@ -142,7 +161,8 @@ def _listed(words: str) -> Guess | None:
     if words in known.references:
         return Guess(SENDER_REFERENCE, SURE, words, known.references.index(words))
     forms = (words, *(words.removeprefix(prefix) for prefix in _PREFIXES if words.startswith(prefix)))
-    if topic := next(filter(None, map(_meaning, forms)), None):
+    topic = next(filter(None, map(_meaning, forms)), None)
+    if topic and not (topic.startswith("referrer_") and words.startswith("subject ")):
         return Guess(topic, SURE, words, _rank(topic, words))
     return None
 
@@ -196,7 +216,8 @@ def _as_label(heading: str, words: str, owner: str) -> Guess:
         return Guess(KEEP, 0, words)
     if match.topic == OTHER or match.topic.endswith("_signature"):
         return Guess(KEEP, SURE if match.topic == OTHER else 0, words)
-    if owner == VICTIM and match.topic.startswith(("subject_", "referrer_")):
+    others = {VICTIM: ("subject_", "referrer_"), SUBJECT: ("referrer_",)}
+    if match.topic.startswith(others.get(owner, ())):
         return Guess(KEEP, SURE, words)
     return Guess(match.topic, match.confidence, words)
 
@@ -205,7 +226,29 @@ def _tidy(rest: str) -> str:
     return " ".join(word for word in rest.split() if word not in ("of", "the", "s", "for"))
 
 
+def somebody_else(words: str) -> bool:
+    """Whether an opened heading speaks of a person who has no place in a referral, such as a witness."""
+    return bool(table().others.search(words))
+
+
+def name_part(words: str) -> str:
+    """Which part of a name an opened heading asks for: *family*, *given*, *rank*, or the *whole*."""
+    for part, signs in _PARTS_OF_NAME.items():
+        if any(sign in words for sign in signs):
+            return part
+    return WHOLE
+
+
+def plain_headings(headings: Sequence[str]) -> list[str]:
+    """Headings without the number that a second one of the same name was given."""
+    plain = [_NUMBERED.sub("", heading) for heading in headings]
+    return [one if one in headings else heading for one, heading in zip(plain, headings, strict=True)]
+
+
 def whose(heading: str) -> str:
     """Whom a heading above others speaks of; empty where it is no such heading."""
-    owner = owner_of(opened(heading))
-    return owner if owner in (SUBJECT, VICTIM, REFERRER, POLICE) else ""
+    words = opened(heading)
+    owner = owner_of(words)
+    if owner in (SUBJECT, VICTIM, REFERRER, POLICE):
+        return owner
+    return {"investigation_officer": POLICE, "referrer_name": REFERRER}.get(guess(heading, words).meaning, "")

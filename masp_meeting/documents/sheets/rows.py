@@ -1,29 +1,35 @@
 """Reads one row as a form is read: its cells are answers to what their columns mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from masp_meeting.documents.reading.answers import one_line
 from masp_meeting.documents.reading.assemble import assemble
+from masp_meeting.documents.reading.draft import alternative
 from masp_meeting.documents.reading.found import Answer, Found
 from masp_meeting.documents.reading.meaning import fact_about
-from masp_meeting.documents.sheets.columns import JOINED, JOINED_NAMES
+from masp_meeting.documents.reading.whose import NAMES
+from masp_meeting.documents.sheets.columns import JOINED_NAMES, are_alike, are_parts
 from masp_meeting.documents.sheets.grid import Line, Sheet
-from masp_meeting.documents.sheets.headings import opened
+from masp_meeting.documents.sheets.headings import name_part, opened
 from masp_meeting.documents.sheets.values import (
     DATE_TOPICS,
     NAME_TOPICS,
-    dates_month_first,
+    columns_month_first,
     said,
     words_for_nothing,
 )
+from masp_meeting.domain.catalogue import fact_of
 from masp_meeting.domain.columns import KEEP, LEAVE_OUT, SENDER_REFERENCE, Column
 from masp_meeting.domain.facts import Doubt, FormReading
 
 _BETWEEN = {"subject_address": ", ", "legal_status": "; "}
 _CELLS_REMEMBERED = 4096
-_LAST = ("surname", "family name", "last name")
-_FIRST = ("forename", "given name", "first name", "middle name")
+_PARTS = ("subject_given_names", "subject_family_name")
+_FAMILY_FIRST = "subject_name_family_first"
+_ORDER = ("rank", "given", "whole", "family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +58,22 @@ class RowReader:
             if column.meaning not in NAME_TOPICS
             for cell in each
         )
-        self._month_first = {
-            place
-            for place, column in enumerate(columns)
-            if column.meaning in DATE_TOPICS and dates_month_first(cells[place])
-        }
-        self._used = [(place, column) for place, column in enumerate(columns) if column.meaning != LEAVE_OUT]
-        self._joined = _joined(columns)
+        self._month_first = columns_month_first(
+            {place: cells[place] for place, column in enumerate(columns) if column.meaning in DATE_TOPICS}
+        )
+        self._used = {place: column for place, column in enumerate(columns) if column.meaning != LEAVE_OUT}
+        topics = _by_topic(columns)
+        self._joined = frozenset(topic for topic, headings in topics.items() if are_parts(topic, headings))
+        self._rivals = frozenset(topic for topic, headings in topics.items() if are_alike(headings))
         self._said = lru_cache(_CELLS_REMEMBERED)(said)
 
     def read(self, line: Line) -> ReadRow:
         """What a row states."""
-        found, doubts, written = Found(), list[Doubt](), dict[str, str]()
+        # Whose a name is was asked of the columns, not of each row.
+        found, written = Found(asked=set(NAMES)), dict[str, str]()
+        doubts = self._remarks(line, found)
         reference = ""
-        for place, remark in line.remarks:
-            if place < len(self._columns) and self._columns[place].meaning != LEAVE_OUT:
-                column = self._columns[place]
-                doubts.append(Doubt(f"{column.heading}: {remark}.", _fact(column)))
-        for place, column in self._used:
+        for place, column in self._used.items():
             text = line.cells[place].strip() if place < len(line.cells) else ""
             if not text:
                 continue
@@ -82,8 +86,22 @@ class RowReader:
             else:
                 self._answer(column, place, text, where, found, doubts, written)
         self._beyond(line, found)
+        doubts += [*self._apart(found), *_whole_beside_parts(found)]
         reading = assemble(self._put_together(found, line.number), self._home_force)
         return ReadRow(line.number, _as_written(reading, doubts, written), reference, line.cells)
+
+    def _remarks(self, line: Line, found: Found) -> list[Doubt]:
+        """Doubts about how cells were read; a formula without a value is kept as words."""
+        for place, formula in line.formulas:
+            if column := self._used.get(place):
+                words = f"{formula}, a formula that was never worked out"
+                where = f"row {line.number}, column {column.heading}"
+                found.answers.append(Answer("", column.heading, words, where))
+        return [
+            Doubt(f"{column.heading}: {remark}.", _fact(column))
+            for place, remark in line.remarks
+            if (column := self._used.get(place))
+        ]
 
     def _answer(
         self,
@@ -114,6 +132,18 @@ class RowReader:
                 where = f"row {line.number}, column {place + 1}"
                 found.answers.append(Answer("", f"column {place + 1}", text, where))
 
+    def _apart(self, found: Found) -> list[Doubt]:
+        """Where columns of one heading say different things, none is taken: all are words, and a doubt."""
+        doubts: list[Doubt] = []
+        for topic in self._rivals:
+            rivals = [answer for answer in found.answers if answer.topic == topic]
+            if len({answer.text.casefold() for answer in rivals}) > 1:
+                doubts += _differing(rivals)
+                found.answers = [
+                    replace(answer, topic="") if answer.topic == topic else answer for answer in found.answers
+                ]
+        return doubts
+
     def _put_together(self, found: Found, number: int) -> Found:
         """The answers with those of one fact in several columns made one."""
         if not self._joined:
@@ -129,17 +159,40 @@ class RowReader:
         return replace(found, answers=[*together, *answers])
 
     def _in_order(self, answers: list[Answer]) -> list[Answer]:
-        if answers[0].topic not in JOINED_NAMES:
+        if answers[0].topic not in (*JOINED_NAMES, "subject_given_names"):
             return answers
-        return sorted(answers, key=lambda answer: _place_in_name(answer.label))
+        return sorted(answers, key=lambda answer: _ORDER.index(name_part(opened(answer.label))))
 
 
-def _joined(columns: Sequence[Column]) -> frozenset[str]:
-    """The topics of which several columns hold a part each."""
-    meanings = [column.meaning for column in columns]
-    return frozenset(
-        topic for topic in (JOINED | JOINED_NAMES) - {"behaviours", "risk_list"} if meanings.count(topic) > 1
-    )
+def _whole_beside_parts(found: Found) -> list[Doubt]:
+    """A whole name beside both its parts: nothing new, or a doubt; it is never taken for an only name."""
+    parts = {answer.topic: answer for answer in found.answers if answer.topic in _PARTS}
+    wholes = [answer for answer in found.answers if answer.topic in ("subject_name", _FAMILY_FIRST)]
+    if len(parts) < len(_PARTS) or not wholes:
+        return []
+    said = " ".join(parts[topic].text for topic in _PARTS)
+    known, doubts = _words(said), list[Doubt]()
+    for whole in wholes:
+        if _words(whole.text) <= known:
+            found.answers.remove(whole)
+        elif not known <= _words(whole.text):
+            found.answers[found.answers.index(whole)] = replace(whole, topic="")
+            sentence = f"{whole.label}: “{one_line(whole.text)}” is not “{one_line(said)}”, which was taken."
+            doubts.append(Doubt(sentence, "subject_family_name"))
+    return doubts
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _by_topic(columns: Sequence[Column]) -> dict[str, list[str]]:
+    """The headings of each topic that only one answer can have, where several columns may give it."""
+    found: dict[str, list[str]] = {}
+    for column in columns:
+        if column.meaning not in (KEEP, LEAVE_OUT, SENDER_REFERENCE, "behaviours", "risk_list"):
+            found.setdefault(column.meaning, []).append(column.heading)
+    return found
 
 
 def _together(topic: str, answers: Sequence[Answer], number: int) -> Answer:
@@ -153,9 +206,26 @@ def _together(topic: str, answers: Sequence[Answer], number: int) -> Answer:
     )
 
 
-def _place_in_name(heading: str) -> int:
-    words = opened(heading)
-    return 2 if any(word in words for word in _LAST) else 0 if any(word in words for word in _FIRST) else 1
+def _differing(answers: Sequence[Answer]) -> tuple[Doubt, ...]:
+    """Doubts that give what several columns say of one fact, none of which is to be taken."""
+    readings = [assemble(Found([answer])) for answer in answers]
+    sources = [source for reading in readings for source in reading.sources]
+    said = " and ".join(f"“{one_line(answer.text)}” ({answer.place})" for answer in answers)
+    sentence = f"{answers[0].label}: {said} may be of two people; none was taken."
+    doubts = tuple(
+        Doubt(
+            sentence,
+            fact,
+            tuple(
+                alternative(fact_of(reading.facts, fact), source)
+                for reading in readings
+                for source in reading.sources
+                if source.fact == fact
+            ),
+        )
+        for fact in dict.fromkeys(source.fact for source in sources)
+    )
+    return doubts or (Doubt(sentence, fact_about(answers[0].topic)),)
 
 
 def _fact(column: Column) -> str:

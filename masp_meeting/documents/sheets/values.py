@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,6 +33,8 @@ _ESCAPED = re.compile(r"'(?=[=+\-@])")
 _LOUD_WORD = re.compile(r"[A-Z]{4,}")
 _SHORTENED = re.compile(r"[1-37]\d{9}")
 _EARLIEST, _LATEST = 1920, 2100
+_LAST_BIRTH = 2016
+"""The last year in which anybody referred was born; two figures above it are of the century before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def said(topic: str, text: str, nothing: frozenset[str], month_first: bool) -> S
     if text in nothing:
         return Said("", f"“{text}” is taken for a blank, as in other columns" if topic in NAME_TOPICS else "")
     if topic in DATE_TOPICS:
-        return _day(text, month_first)
+        return _day(text, month_first, topic == BIRTH)
     if topic in NAME_TOPICS:
         return Said(text.strip(" -–,;"))
     if topic == "referrer_phone" and _SHORTENED.fullmatch(text):
@@ -95,14 +97,14 @@ def _quiet(word: str) -> str:
     return word if code_for("loud", word) else word.capitalize()
 
 
-def _day(text: str, month_first: bool) -> Said:
+def _day(text: str, month_first: bool, birth: bool) -> Said:
     if default := code_for("default date", text.replace("T", " ").split(" ")[0]):
         options = tuple(_as_day(found.day, text) for found in dates_in(text) if found.day)
         return Said("", f"“{text}” is {default}", options if _EARLIEST < _year(options) < _LATEST else ())
     if day := serial_day(text):
         return Said(day, f"“{text}” is read as the day number {day}")
     if month_first and (found := _SLASHED.fullmatch(text)):
-        return _month_first(found, text)
+        return _month_first(found, text, birth)
     return Said(text)
 
 
@@ -115,7 +117,7 @@ def serial_day(text: str) -> str:
     return day if _EARLIEST <= year <= _LATEST and int(text.partition(".")[0]) > _LATEST else ""
 
 
-def _month_first(found: re.Match[str], text: str) -> Said:
+def _month_first(found: re.Match[str], text: str, birth: bool) -> Said:
     """A date of a column that puts the month first: plain where only one reading is a day."""
     first, second, year = int(found[1]), int(found[3]), found[4]
     if first > 12 or first == second:
@@ -123,11 +125,23 @@ def _month_first(found: re.Match[str], text: str) -> Said:
     turned = f"{second:02}/{first:02}/{year}"
     if second > 12:
         return Said(turned, f"“{text}” has its month first")
-    if len(year) == 2:
-        return Said("", f"“{text}” may have its day or its month first")
-    days = [date(int(year), month, day) for month, day in ((first, second), (second, first))]
+    days = [
+        date(full, month, day)
+        for full in _full_years(year, birth)
+        for month, day in ((first, second), (second, first))
+    ]
     options = tuple(_as_day(day, text) for day in days)
     return Said("", f"“{text}” may have its day or its month first", options)
+
+
+def _full_years(year: str, birth: bool) -> tuple[int, ...]:
+    """The years that one of two figures may be; a birth may be of either century."""
+    if len(year) == 4:
+        return (int(year),)
+    this = 2000 + int(year)
+    if not birth:
+        return (this,)
+    return (this - 100,) if this > _LAST_BIRTH else (this - 100, this)
 
 
 def _as_day(day: date, text: str) -> Alternative:
@@ -138,10 +152,21 @@ def _year(options: tuple[Alternative, ...]) -> int:
     return int(options[0].value[:4]) if options else 0
 
 
-def dates_month_first(cells: Iterable[str]) -> bool:
-    """Whether some date of a column can be a day only with its month first."""
+def columns_month_first(columns: Mapping[int, Iterable[str]]) -> set[int]:
+    """Which columns of dates may put the month first.
+
+    One date that is a day only in that order tells it of its column, and of every column that shows no
+    date of the other order; for one system writes them all.
+    """
+    first = {place for place, cells in columns.items() if _is_beyond_twelve(cells, 3)}
+    plain = {place for place, cells in columns.items() if _is_beyond_twelve(cells, 1)}
+    return first | (set(columns) - plain) if first - plain else first
+
+
+def _is_beyond_twelve(cells: Iterable[str], part: int) -> bool:
+    """Whether some date has a number at this part of it that no month has."""
     found = filter(None, map(_SLASHED.fullmatch, cells))
-    return any(int(hit[1]) <= 12 < int(hit[3]) <= 31 for hit in found)
+    return any(12 < int(hit[part]) <= 31 and int(hit[4 - part]) <= 12 for hit in found)
 
 
 def words_for_nothing(cells: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Says what a cell of an .xlsx shows, as text: dates day first, numbers as written, values for formulas."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -35,26 +36,37 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def shown(cell: Element, book: Workbook) -> tuple[str, str]:
-    """The text of a cell, and what a person should know about it; empty where there is nothing to know."""
-    value, formula, words = "", None, ""
-    for part in cell:
-        name = str(part.tag).rpartition("}")[2]
-        if name == "v":
-            value = part.text or ""
-        elif name == "f":
-            formula = part.text or ""
-        elif name == "is":
-            words = text_of(part)
-    kind = cell.get("t", "n")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a cell shows, what a person should know about it, and its formula where it shows nothing of it."""
+
+    text: str
+    remark: str = ""
+    formula: str = ""
+
+
+def shown(cell: Element, book: Workbook) -> Shown:
+    """What a cell shows; a formula that no program worked out has no value, whatever stands beside it."""
+    parts = {str(part.tag).rpartition("}")[2]: part for part in cell}
+    value, kind = _words(parts.get("v")), cell.get("t", "n")
     if kind == "e":
-        return "", f"the cell holds the error {value or '#N/A'}"
-    text = words if kind == "inlineStr" else _plain(value, kind, cell.get("s", ""), book)
-    if formula is None:
-        return text, ""
-    if not value:
-        return f"={formula}", "the cell holds a formula that was never worked out"
-    return text, "the value is what a formula gave when the file was saved"
+        return Shown("", f"the cell holds the error {value or '#N/A'}")
+    if kind == "inlineStr":
+        text = text_of(parts["is"]) if "is" in parts else ""
+    else:
+        text = _plain(value, kind, cell.get("s", ""), book)
+    if "f" not in parts:
+        return Shown(text)
+    formula = f"={_words(parts['f'])}"
+    if kind == "str" and not value:
+        return Shown("")
+    if not value or (value == "0" and book.never_counted):
+        return Shown("", "the cell holds a formula that was never worked out", formula)
+    return Shown(text, "the value is what a formula gave when the file was saved")
+
+
+def _words(part: Element | None) -> str:
+    return "" if part is None else part.text or ""
 
 
 def _plain(value: str, kind: str, style: str, book: Workbook) -> str:

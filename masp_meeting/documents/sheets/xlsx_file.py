@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from masp_meeting.documents.archive import OLD, PASSWORD, has_password
-from masp_meeting.documents.sheets.grid import MOST_ROWS, TOO_MANY_ROWS, Grid, Line
+from masp_meeting.documents.sheets.grid import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    Grid,
+    Line,
+)
 from masp_meeting.documents.sheets.xlsx_cells import column_number, place_of, shown
 from masp_meeting.documents.sheets.xlsx_parts import (
     MAX_CELLS,
@@ -17,7 +24,6 @@ from masp_meeting.documents.sheets.xlsx_parts import (
 )
 from masp_meeting.domain.errors import Refused
 
-MOST_COLUMNS = 400
 MOST_SHEETS = 30
 _MOST_ROW_TAGS = 1_100_000
 _SLACK = 500
@@ -59,7 +65,8 @@ def xlsx_grids(data: bytes, most_rows: int = MOST_ROWS + _SLACK) -> Iterator[Gri
     book = open_workbook(data)
     budget = [MAX_CELLS]
     for name, part in book.sheets[:MOST_SHEETS]:
-        yield Grid(name, _filled(*_rows(book, part, most_rows, budget)))
+        lines, merged = _rows(book, part, most_rows, budget)
+        yield Grid(name, _filled(lines, merged), _wide(merged))
 
 
 def _rows(book: Workbook, part: str, most_rows: int, budget: list[int]) -> tuple[list[Line], list[str]]:
@@ -89,18 +96,31 @@ def _rows(book: Workbook, part: str, most_rows: int, budget: list[int]) -> tuple
 def _line(row: Element, number: int, book: Workbook) -> Line:
     cells: list[str] = []
     remarks: list[tuple[int, str]] = []
+    formulas: list[tuple[int, str]] = []
     place = -1
     for cell in row:
         place = place_of(cell, place + 1)
-        if place >= MOST_COLUMNS:
-            break
-        text, remark = shown(cell, book)
-        if text or remark:
+        seen = shown(cell, book)
+        if seen.text or seen.remark:
+            if place >= MOST_COLUMNS:
+                raise Refused(TOO_MANY_COLUMNS)
             cells.extend([""] * (place + 1 - len(cells)))
-            cells[place] = text
-        if remark:
-            remarks.append((place, remark))
-    return Line(number, tuple(cells), tuple(remarks))
+            cells[place] = seen.text
+        if seen.remark:
+            remarks.append((place, seen.remark))
+        if seen.formula:
+            formulas.append((place, seen.formula))
+    return Line(number, tuple(cells), tuple(remarks), tuple(formulas))
+
+
+def _wide(merged: Sequence[str]) -> dict[tuple[int, int], int]:
+    """The cells that are merged over columns, by row and first place."""
+    found = filter(None, map(_RANGE.fullmatch, merged))
+    return {
+        (int(hit[2]), column_number(hit[1])): min(column_number(hit[3]), MOST_COLUMNS)
+        for hit in found
+        if hit[1] != hit[3]
+    }
 
 
 def _filled(lines: Sequence[Line], merged: Sequence[str]) -> tuple[Line, ...]:

@@ -51,6 +51,8 @@ class Workbook:
     formats: tuple[str, ...]
     """The number format of each cell style."""
     since_1904: bool
+    never_counted: bool = False
+    """Whether a program wrote it that works out no formulas, and asks Excel to do so on opening."""
 
 
 def open_workbook(data: bytes) -> Workbook:
@@ -75,7 +77,10 @@ def open_workbook(data: bytes) -> Workbook:
         raise Refused(NOT_XLSX)
     properties = book.find("{*}workbookPr")
     since_1904 = properties is not None and properties.get("date1904", "0") in ("1", "true")
-    return Workbook(opened, sheets, _texts(opened, links, names), _formats(opened, links, names), since_1904)
+    counting = book.find("{*}calcPr")
+    never_counted = counting is not None and counting.get("fullCalcOnLoad", "0") in ("1", "true")
+    texts, formats = _texts(opened, links, names), _formats(opened, links, names)
+    return Workbook(opened, sheets, texts, formats, since_1904, never_counted)
 
 
 def _main_part(opened: zipfile.ZipFile, names: set[str]) -> str:

@@ -12,6 +12,7 @@ from masp_meeting.domain.commands.casework import (
     SetPriority,
     TakeNote,
 )
+from masp_meeting.domain.commands.following import FollowLinks, LeaveOut
 from masp_meeting.domain.commands.listing import AddCase, ListCase, RecallCase, Restrict
 from masp_meeting.domain.commands.matters import (
     ApproveMinutes,
@@ -58,7 +59,9 @@ VERBS: tuple[type[Command], ...] = (
     DecideDisclosure,
     DeclareInterest,
     Defer,
+    FollowLinks,
     GoTo,
+    LeaveOut,
     ListCase,
     MoveItem,
     OpenMeeting,
@@ -106,7 +109,9 @@ __all__ = [
     "DecideDisclosure",
     "DeclareInterest",
     "Defer",
+    "FollowLinks",
     "GoTo",
+    "LeaveOut",
     "ListCase",
     "MoveItem",
     "OpenMeeting",

@@ -13,8 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.service.folders import forms_in, is_form, paths_in
+from masp_meeting.service.folders import FORMS, forms_in, is_form, paths_in
 from masp_meeting.tui.dialogs.dialog import Dialog
+from masp_meeting.tui.widgets.hidden import file_called
 
 _MOST_LISTED = 200
 _MOST_COUNTED = 2_000
@@ -34,14 +35,15 @@ class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "complete", "Complete", priority=True, tooltip="Complete the path from the list"),
         Binding("down", "to_list", "List", show=False, tooltip="Go to the list"),
+        Binding("f2", "names", "Names", tooltip="Show what the files are called, or hide it again"),
     ]
     heading = "Import referral forms and spreadsheets"
-    hint = "tab  complete    enter  read    down  the list    escape  leave"
+    hint = "tab  complete    enter  read    down  the list    f2  names    escape  leave"
 
-    def __init__(self, start: Path, carry_out: Callable[[tuple[Path, ...]], object]) -> None:
-        """Begin in a folder."""
+    def __init__(self, start: Path, names: bool, carry_out: Callable[[tuple[Path, ...]], object]) -> None:
+        """Begin in a folder; ``names`` is whether files are listed by theirs."""
         super().__init__(carry_out)
-        self._start = start
+        self._start, self._names = start, names
 
     def fields(self) -> ComposeResult:
         """The path, what it stands for, and what fits it."""
@@ -53,16 +55,30 @@ class ChooseFilesDialog(Dialog[tuple[Path, ...]]):
     def look(self, event: Input.Changed) -> None:
         """List what fits the path, and say what enter would read."""
         self.refuse(None)
+        self._list(event.value)
+        self.query_one("#stands-for", Static).update(Content(_stands_for(event.value)))
+
+    def _list(self, typed: str) -> None:
         fits = self.query_one("#fits", OptionList)
         fits.clear_options()
-        fits.add_options(Option(Content(_shown(path)), id=str(path)) for path in matches(event.value))
-        self.query_one("#stands-for", Static).update(Content(_stands_for(event.value)))
+        listed = enumerate(matches(typed), 1)
+        fits.add_options(
+            Option(Content(_shown(path, number, self._names)), id=str(path)) for number, path in listed
+        )
+
+    def action_names(self) -> None:
+        """List the files by name, or no longer."""
+        self._names = not self._names
+        self._list(self.query_one("#path", Input).value)
 
     def action_complete(self) -> None:
         """Take the path under the list's cursor, else the first that fits."""
         fits = self.query_one("#fits", OptionList)
-        if fits.option_count:
-            self._take(fits.get_option_at_index(fits.highlighted or 0).id or "")
+        chosen = fits.get_option_at_index(fits.highlighted or 0).id or "" if fits.option_count else ""
+        if chosen and not self._names and not Path(chosen).is_dir():
+            self.refuse(Refused("The files' names are hidden: f2 shows them; enter in the list takes one."))
+        elif chosen:
+            self._take(chosen)
 
     def action_to_list(self) -> None:
         """Go to the list."""
@@ -118,8 +134,11 @@ def matches(typed: str) -> Iterator[Path]:
         yield path
 
 
-def _shown(path: Path) -> str:
-    return f"{path.name}{os.sep}" if path.is_dir() else path.name
+def _shown(path: Path, number: int, names: bool) -> str:
+    """A folder by its name, unless it is called as a form is; a file by its own, or by its number."""
+    if not path.is_dir():
+        return file_called(path.name, number, names)
+    return f"{file_called(path.name, number, names) if path.suffix in FORMS else path.name}{os.sep}"
 
 
 def _stands_for(typed: str) -> str:
@@ -131,4 +150,4 @@ def _stands_for(typed: str) -> str:
         count = sum(1 for _ in forms_in(paths, _MOST_COUNTED))
     except Refused:
         return "a large folder: enter looks through it"
-    return {0: "no form in this folder", 1: "one form"}.get(count, f"{count} forms")
+    return {0: "no file in this folder", 1: "one file"}.get(count, f"{count} files")

@@ -11,6 +11,7 @@ from masp_meeting.service.links import KnownReferral
 from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog
+from masp_meeting.tui.widgets.link_rows import bare
 
 _CHOICES = {
     Relation.REPEAT: "a repeat: the same victim",
@@ -36,7 +37,7 @@ class LinkDialog(Dialog[Relation]):
         """Why one is suggested, then all of them, with the cursor on the one suggested or settled."""
         suggestion, stands = self._known.suggestion, self._known.link.relation
         chosen = suggestion.relation if stands is Relation.PROPOSED else stands
-        yield Static(Content(f"Suggested: {suggestion.relation.value} ({suggestion.because})"))
+        yield Static(Content(f"Suggested: {suggestion.relation.value} ({bare(suggestion.because)})"))
         rows = (
             (one.value, words + (" (suggested)" if one is suggestion.relation else ""), True)
             for one, words in _CHOICES.items()
@@ -53,7 +54,7 @@ def merge_dialog(known: KnownReferral, settle: Callable[[Relation], object]) -> 
     link = known.link
     words = (
         f"{link.later} goes on under {link.earlier}, which keeps what both say, and both referrers. "
-        "No key takes this back."
+        "Settling the pair otherwise takes it back."
     )
     return AskDialog(
         f"Merge {link.later} into {link.earlier}?", words, "merge them", lambda _: settle(Relation.DUPLICATE)

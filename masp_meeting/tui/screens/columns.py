@@ -21,7 +21,8 @@ from masp_meeting.service.office import Office
 from masp_meeting.service.sheet_rows import SheetLook
 from masp_meeting.tui.dialogs.meaning import MeaningDialog
 from masp_meeting.tui.screens.room_screen import AnsweringScreen
-from masp_meeting.tui.widgets.column_table import OUT, PROPOSED, SURE, ColumnTable, mark, told
+from masp_meeting.tui.widgets.column_table import OUT, PROPOSED, SURE, ColumnTable, mark, mask_of, told
+from masp_meeting.tui.widgets.hidden import file_called
 from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.top_line import TopLine
 
@@ -42,15 +43,15 @@ class ColumnsScreen(AnsweringScreen[Batch]):
     names: reactive[bool] = reactive(False, init=False)
     table = query_one(ColumnTable)
 
-    def __init__(self, office: Office, look: SheetLook) -> None:
-        """Keep the spreadsheet that was looked at."""
+    def __init__(self, office: Office, look: SheetLook, number: int = 1) -> None:
+        """Keep the spreadsheet that was looked at, and which of the files it is."""
         super().__init__(office)
-        self._look = look
+        self._look, self._number = look, number
         self._meanings = office.sheets.meanings()
 
     def compose(self) -> ComposeResult:
         """The sender, what is known of it, the columns, and the one under the cursor in full."""
-        yield TopLine(f"Columns of {self._look.path.name}", self.office.profile.marking)
+        yield TopLine(self._heading(), self.office.profile.marking)
         with Horizontal(id="from"):
             yield Label("Sent by")
             suggester = SuggestFromList(self.office.sheets.senders(), case_sensitive=False)
@@ -65,6 +66,9 @@ class ColumnsScreen(AnsweringScreen[Batch]):
         yield ColumnTable(self._meanings, id="columns").data_bind(ColumnsScreen.names)
         yield Static(id="told")
         yield KeyLine()
+
+    def _heading(self) -> str:
+        return f"Columns of {file_called(self._look.path.name, self._number, self.names)}"
 
     def on_mount(self) -> None:
         """Begin in the table; where nobody is known to have sent it, that comes first."""
@@ -91,7 +95,8 @@ class ColumnsScreen(AnsweringScreen[Batch]):
     @on(DataTable.RowHighlighted)
     def _tell(self) -> None:
         column = self._column()
-        words = told(column, self._meanings, self.names) if column else Content("")
+        shown = self._look.columns, self._meanings, self.names
+        words = told(column, *shown) if column else Content("")
         self.query_one("#told", Static).update(words)
 
     def _column(self) -> Column | None:
@@ -111,7 +116,8 @@ class ColumnsScreen(AnsweringScreen[Batch]):
             self._look = replace(self._look, columns=columns)
             self._show()
 
-        self.app.push_screen(MeaningDialog(column.heading, self._meanings, column.meaning, take))
+        heading = mask_of(self._look.columns, self.names)(column.heading)
+        self.app.push_screen(MeaningDialog(heading, self._meanings, column.meaning, take))
 
     @on(Input.Submitted)
     def sent_by(self, event: Input.Submitted) -> None:
@@ -141,6 +147,7 @@ class ColumnsScreen(AnsweringScreen[Batch]):
     def action_names(self) -> None:
         """Show names or hide them."""
         self.names = not self.names
+        self.query_one(TopLine).heading = self._heading()
         self._tell()
 
     def action_leave(self) -> None:

@@ -63,7 +63,6 @@ class HomeScreen(OfficeKeys):
     ]
     AUTO_FOCUS = "#queue"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012  # as Textual types it
-    names: reactive[bool] = reactive(False, init=False)
     decided: reactive[bool] = reactive(False, init=False)
     waiting: reactive[bool] = reactive(False, init=False)
     words: reactive[str] = reactive("", init=False)
@@ -134,7 +133,7 @@ class HomeScreen(OfficeKeys):
         return said + judged if len(said + judged) <= self.size.width - 2 else said
 
     def _explain(self) -> None:
-        self.reasons.show(self.queue.line, self.office.profile.criteria)
+        self.reasons.show(self.queue.line, self.office.profile.criteria, self.names)
 
     @on(QueueTable.MoreWanted)
     def more(self, event: QueueTable.MoreWanted) -> None:
@@ -203,6 +202,7 @@ class HomeScreen(OfficeKeys):
     def action_names(self) -> None:
         """Names or initials."""
         self.names = not self.names
+        self._explain()
 
     def action_waiting(self) -> None:
         """Show only what waits for somebody's answer, or everything again."""

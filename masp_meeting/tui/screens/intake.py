@@ -76,6 +76,8 @@ class IntakeScreen(SettlesQuestions):
         super().__init__(office)
         self._forms = tuple(forms_in(paths))
         self._batches = batches
+        paths_in_turn = (*self._forms, *(batch.path for batch in batches))
+        self._numbers = {path: number for number, path in enumerate(paths_in_turn, 1)}
         self._total = len(self._forms) + sum(batch.rows for batch in batches)
         self._outcomes: Counter[str] = Counter()
         self._referral: Referral | None = None
@@ -107,7 +109,7 @@ class IntakeScreen(SettlesQuestions):
         shown, done, reason = 0.0, 0, ""
         try:
             for outcome in self._outcomes_of(lambda: worker.is_cancelled):
-                come.append(line_of(outcome))
+                come.append(line_of(outcome, self._numbers[outcome.path]))
                 done += 1
                 if monotonic() - shown > _SHOWN_EVERY:
                     self.post_message(self.Read(tuple(come)))
@@ -137,7 +139,7 @@ class IntakeScreen(SettlesQuestions):
         self.bar.advance(len(event.lines))
         if event.lines:
             last = event.lines[-1]
-            so_far = f"{self._outcomes.total():,} of {self._total:,}: {last.mask(self.names)(last.file)}"
+            so_far = f"{self._outcomes.total():,} of {self._total:,}: {last.called(self.names)}"
             self._say("   ".join((so_far, *self._counts("{mark} {count:,}"))))
         self._count_left()
         if self._referral is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
 
 from masp_meeting.domain.agenda import over
 from masp_meeting.domain.dates import show_date
@@ -68,6 +69,7 @@ class OfficeKeys(RoomScreen):
         Binding("q", "app.quit", "Quit", show=False, tooltip="Leave; everything is saved", id="office.quit"),
     ]
 
+    names: reactive[bool] = reactive(False, init=False)
     _forms_folder: Path | None = None
 
     def action_meeting(self) -> None:
@@ -106,7 +108,7 @@ class OfficeKeys(RoomScreen):
         from masp_meeting.tui.dialogs.choose_files import ChooseFilesDialog
 
         start = self._forms_folder or Path.home()
-        self.app.push_screen(ChooseFilesDialog(start, lambda _: None), self._read)
+        self.app.push_screen(ChooseFilesDialog(start, self.names, lambda _: None), self._read)
 
     def _read(self, paths: tuple[Path, ...] | None) -> None:
         if paths:
@@ -124,11 +126,13 @@ class OfficeKeys(RoomScreen):
         """Read forms in, once it is settled what the columns of each spreadsheet among them mean."""
         from masp_meeting.service.folders import forms_in, is_sheet
 
-        files = self.attempt(lambda: tuple(forms_in(paths)))
-        if files is None:
+        try:
+            files = tuple(forms_in(paths))
+        except Refused as reason:
+            self.notify(_nameless(str(reason), paths), severity="warning", timeout=8, markup=False)
             return
         if not files:
-            self.notify(f"There is no referral form in {paths[0]}.", markup=False)
+            self.notify("There is no referral form in this folder.")
             return
         self._forms_folder = paths[0] if paths[0].is_dir() else paths[0].parent
         forms = tuple(one for one in files if not is_sheet(one))
@@ -170,7 +174,7 @@ class OfficeKeys(RoomScreen):
             self._settle_columns(forms, rest, (*batches, look))
             return
         self.app.push_screen(
-            ColumnsScreen(self.office, look),
+            ColumnsScreen(self.office, look, len(forms) + len(batches) + 1),
             lambda batch: self._settle_columns(forms, rest, (*batches, batch) if batch else batches),
         )
 
@@ -231,6 +235,13 @@ class OfficeKeys(RoomScreen):
         from masp_meeting.tui.dialogs.about import AboutDialog
 
         self.app.push_screen(AboutDialog(self.office.profile.name, attribution()))
+
+
+def _nameless(words: str, paths: tuple[Path, ...]) -> str:
+    """A sentence without the paths in it, which may be called by a name."""
+    for path in paths:
+        words = words.replace(str(path), "This folder")
+    return words
 
 
 def next_up(office: Office) -> Upcoming:

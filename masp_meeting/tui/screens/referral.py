@@ -13,13 +13,12 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from masp_meeting.domain.case_view import finding_lines
-from masp_meeting.domain.catalogue import FactRow, fact_of, fact_words
+from masp_meeting.domain.catalogue import FactRow
 from masp_meeting.domain.chase_words import Message
 from masp_meeting.domain.chasing import Whom
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.linking import Link, Relation
-from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referral, full_name
@@ -30,7 +29,7 @@ from masp_meeting.tui.dialogs.chase import ChaseDialog, ChooseRecipientDialog
 from masp_meeting.tui.dialogs.correct import correction
 from masp_meeting.tui.dialogs.link import LinkDialog, merge_dialog
 from masp_meeting.tui.screens.settles import SettlesQuestions
-from masp_meeting.tui.widgets.case_file import CaseFile, rows_of
+from masp_meeting.tui.widgets.case_file import CaseFile, rows_of, value_words, wall_of
 from masp_meeting.tui.widgets.chase_rows import chase_rows, whom_of
 from masp_meeting.tui.widgets.file_list import FileList
 from masp_meeting.tui.widgets.file_row import FileRow
@@ -142,13 +141,14 @@ class ReferralScreen(SettlesQuestions):
         elif event.row.question is not None and self.file is not None:
             self.settle_question(self.file.referral, event.row.question, self.names, self._load)
         elif event.row.fact is not None and self.file is not None:
-            self._correct(event.row.fact, self.file.referral.facts)
+            self._correct(event.row.fact, self.file)
         else:
             self.notify("Go to the fact that this is about: enter corrects it there.")
 
-    def _correct(self, row: FactRow, facts: Facts) -> None:
-        words = fact_words(fact_of(facts, row.name))
-        if words and not self.names and (row.private or Mask(facts)(words) != words):
+    def _correct(self, row: FactRow, file: CaseFile) -> None:
+        facts = file.referral.facts
+        words = value_words(row, facts)
+        if words and not self.names and (row.private or wall_of(file, names=False)(words) != words):
             self.notify("Names are hidden: press x to show them, then correct this.", markup=False)
             return
         dialog = correction(row, facts, self.office, self._reference, self._save)
@@ -171,10 +171,7 @@ class ReferralScreen(SettlesQuestions):
             self._load()
 
     def _link(self, known: KnownReferral) -> None:
-        """Ask what another referral is to this one; one that was merged leaves nothing to ask."""
-        if known.link.relation is Relation.DUPLICATE:
-            self.notify(f"{known.link.later} goes on as {known.link.earlier}: that cannot be taken back.")
-            return
+        """Ask what another referral is to this one; anything but a duplicate takes a merge back."""
         settle = partial(self.office.links.settle, self._reference, known.other.reference)
         self.app.push_screen(LinkDialog(known, settle), partial(self._linked, settle, known))
 

@@ -4,15 +4,13 @@ from collections.abc import Callable
 
 from masp_meeting.domain.catalogue import fact_of, fact_rows
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask, names_in_doubt
-from masp_meeting.domain.questions import Question
+from masp_meeting.domain.questions import Kind, Question
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.settling import Answer
 from masp_meeting.tui.dialogs.correct import correction
 from masp_meeting.tui.dialogs.place import PlaceDialog
 from masp_meeting.tui.dialogs.settle import Settled, SettleDialog, Step
 from masp_meeting.tui.screens.room_screen import RoomScreen
-from masp_meeting.tui.widgets.case_file import value_words
 
 
 class SettlesQuestions(RoomScreen):
@@ -21,8 +19,11 @@ class SettlesQuestions(RoomScreen):
     def settle_question(
         self, referral: Referral, question: Question, names: bool, done: Callable[[], None]
     ) -> None:
-        """Ask for the answer, unless it shows a name that is hidden; ``done`` follows once it is recorded."""
-        if not names and self._shows_names(referral, question):
+        """Ask for the answer; ``done`` follows once it is recorded.
+
+        What is asked shows the form's own words, and so waits for the names to be shown.
+        """
+        if not names and question.kind is not Kind.NAMELESS:
             self.notify("Names are hidden: press x to show them, then settle this.", markup=False)
             return
 
@@ -40,15 +41,6 @@ class SettlesQuestions(RoomScreen):
             lambda answers: self.office.referrals.settle(referral.reference, question, *answers),
         )
         self.app.push_screen(dialog, answered)
-
-    def _shows_names(self, referral: Referral, question: Question) -> bool:
-        row = fact_rows(self.office.profile).get(question.fact.removesuffix("_conflict"))
-        stands = value_words(row, referral.facts) if row else ""
-        words = (question.sentence, question.label, question.words, stands)
-        said = " ".join((*words, *(one.words for one in question.alternatives)))
-        return (row is not None and row.private) or Mask(
-            referral.facts, before=names_in_doubt(referral.doubts)
-        )(said) != said
 
     def _go_on(self, step: Step, referral: Referral, question: Question, done: Callable[[], None]) -> None:
         """Have the fact typed, or the words placed."""

@@ -11,16 +11,18 @@ from masp_meeting.domain.catalogue import NOT_STATED, FactRow, Kind, fact_groups
 from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts, FactSource
-from masp_meeting.domain.masking import Mask, names_in_doubt
 from masp_meeting.domain.outcome import Earlier
 from masp_meeting.domain.profile import Profile
-from masp_meeting.domain.questions import CERTAIN
+from masp_meeting.domain.questions import CERTAIN, open_questions
+from masp_meeting.domain.questions import Kind as Asks
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.routes import Routes, RouteState
+from masp_meeting.domain.wall import Wall
 from masp_meeting.service.links import KnownReferral
 from masp_meeting.tui.widgets.file_row import FileRow, explained, flat, grouped
+from masp_meeting.tui.widgets.hidden import HIDDEN
 from masp_meeting.tui.widgets.link_rows import link_rows
-from masp_meeting.tui.widgets.question_rows import HIDDEN, Asked
+from masp_meeting.tui.widgets.question_rows import Asked, names_nobody
 from masp_meeting.tui.widgets.reasons import finding_words
 
 _LABEL = 22
@@ -51,23 +53,29 @@ class CaseFile:
 
 def rows_of(file: CaseFile, names: bool) -> tuple[FileRow, ...]:
     """All rows, first what a person must settle, then what follows, then every fact in its group."""
-    mask = Mask(file.referral.facts, names, names_in_doubt(file.referral.doubts))
+    mask = wall_of(file, names)
     asked = Asked(file.referral, file.profile, mask)
     return (
-        *link_rows(file.links, names, proposed=True),
+        *link_rows(file.links, mask, proposed=True),
         *grouped("To look at", asked.open()),
-        *grouped(f"At the meeting of {show_date(file.day)}", _findings(file.findings)),
-        *grouped("Routes", _routes(file.routes)),
+        *grouped(f"At the meeting of {show_date(file.day)}", _findings(file.findings, mask)),
+        *grouped("Routes", _routes(file.routes, mask)),
         *grouped("Waits for", file.waits),
-        *link_rows(file.links, names, proposed=False),
+        *link_rows(file.links, mask, proposed=False),
         *grouped("Earlier meetings", _history(file.history, mask)),
         *fact_rows_of(file.referral, file.profile, mask),
         *grouped("Looked at", asked.looked_at()),
     )
 
 
-def _findings(findings: Iterable[FindingLine]) -> Iterator[FileRow]:
-    for number, one in enumerate(findings, 1):
+def wall_of(file: CaseFile, names: bool) -> Wall:
+    """What hides the names of a case file, those of the referrals that it is linked with too."""
+    return Wall(file.referral, names, (known.other.facts for known in file.links))
+
+
+def _findings(findings: Iterable[FindingLine], mask: Wall) -> Iterator[FileRow]:
+    shown = (replace(one, evidence=mask(one.evidence), remark=mask(one.remark)) for one in findings)
+    for number, one in enumerate(shown, 1):
         checked = f"{one.source}, {show_date(one.checked_on)}" if one.checked_on else one.source
         title = f"{one.name}: {one.result.value}"
         why = explained(title, one.evidence, ("To mind", one.remark), ("Source", checked), _TO_THE_FACT)
@@ -75,9 +83,9 @@ def _findings(findings: Iterable[FindingLine]) -> Iterator[FileRow]:
         yield FileRow(f"finding {number}", " " + finding_words(number, one), why, settled_by=settled_by)
 
 
-def _routes(routes: Routes) -> Iterator[FileRow]:
-    for state in routes.states:
-        because = routes.because if state.route is routes.suggested else ""
+def _routes(routes: Routes, mask: Wall) -> Iterator[FileRow]:
+    for state in (replace(one, reason=mask(one.reason)) for one in routes.states):
+        because = mask(routes.because) if state.route is routes.suggested else ""
         title = f"{state.route.words.capitalize()}: {'open' if state.open else 'barred'}"
         why = explained(title, state.reason, ("Suggested", because))
         yield FileRow(f"route {state.route.value}", _route_words(state, because), why)
@@ -91,7 +99,7 @@ def _route_words(state: RouteState, because: str) -> Content:
     return Content(f"   {state.route.words}")
 
 
-def _history(history: Iterable[Earlier], mask: Mask) -> Iterator[FileRow]:
+def _history(history: Iterable[Earlier], mask: Wall) -> Iterator[FileRow]:
     for one in history:
         outcome, reasons = earlier_words(replace(one, reasons="")), mask(one.reasons)
         line = Content(f"   {outcome}" + (f" ({flat(reasons)})" if reasons else ""))
@@ -99,14 +107,15 @@ def _history(history: Iterable[Earlier], mask: Mask) -> Iterator[FileRow]:
 
 
 def fact_rows_of(
-    referral: Referral, profile: Profile, mask: Mask, *, only_stated: bool = False
+    referral: Referral, profile: Profile, mask: Wall, *, only_stated: bool = False
 ) -> Iterator[FileRow]:
     """Every fact in its group, or those alone that are stated, which then are marked as read."""
     facts, sources = referral.facts, {one.about: one for one in referral.sources}
+    unsure = {one.fact for one in open_questions(referral) if one.kind is Asks.UNSURE}
     for group in fact_groups(profile):
         width = max(len(row.label) for row in group.rows)
         rows = (
-            _fact(row, width, facts, sources.get(row.name), mask, only_stated)
+            _fact(row, width, facts, sources.get(row.name), mask, only_stated, row.name in unsure)
             for row in group.rows
             if not only_stated or _is_stated(row, facts)
         )
@@ -114,10 +123,17 @@ def fact_rows_of(
 
 
 def _fact(
-    row: FactRow, width: int, facts: Facts, source: FactSource | None, mask: Mask, read: bool
+    row: FactRow,
+    width: int,
+    facts: Facts,
+    source: FactSource | None,
+    mask: Wall,
+    read: bool,
+    unsure: bool,
 ) -> FileRow:
+    """One fact; what an unsure label gives is shown as little as what no fact took."""
     value = value_words(row, facts)
-    hide = row.private and bool(value) and mask.hides
+    hide = mask.hides and bool(value) and (row.private or (unsure and not names_nobody(row)))
     words = HIDDEN if hide else mask(value)
     mark = _mark(row, facts, source)
     line = Content.assemble(
@@ -126,7 +142,10 @@ def _fact(
         (flat(words), "$success" if read else "") if value else (NOT_STATED, "$secondary"),
     )
     return FileRow(
-        row.name, line, explained(row.label, words or NOT_STATED, *_origin(source, mask, hide)), row
+        row.name,
+        line,
+        explained(row.label, words or NOT_STATED, *_origin(source, mask, "" if hide else value)),
+        row,
     )
 
 
@@ -148,11 +167,13 @@ def value_words(row: FactRow, facts: Facts) -> str:
     return fact_words(fact_of(facts, row.name))
 
 
-def _origin(source: FactSource | None, mask: Mask, hide: bool) -> Iterator[tuple[str, str]]:
+def _origin(source: FactSource | None, mask: Wall, shown: str) -> Iterator[tuple[str, str]]:
+    """Where a fact was read; its words may say more than the fact that is shown."""
     if source is None:
         return
-    yield "Read from", source.place
+    yield "Read from", mask(source.place)
     yield "Label", mask(source.label)
-    yield "As written", HIDDEN if hide else mask(source.words)
+    alike = flat(source.words).casefold() == flat(shown).casefold()
+    yield "As written", HIDDEN if mask.hides and source.words and not alike else mask(source.words)
     if source.confidence < CERTAIN:
         yield "Sureness", f"{source.confidence} of 100: please check it"

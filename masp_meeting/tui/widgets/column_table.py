@@ -1,6 +1,7 @@
 """The columns of a spreadsheet: heading, what it is taken to mean, how surely, and some of its cells."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -9,16 +10,29 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
+from masp_meeting.domain.catalogue import CHOICES, fact_words
 from masp_meeting.domain.columns import KEEP, LEAVE_OUT, Column
-from masp_meeting.domain.masking import victim_initials
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.wall import BLANK, without_quotes
 from masp_meeting.tui.theme import ROOM
+from masp_meeting.tui.widgets.file_row import flat
+from masp_meeting.tui.widgets.hidden import HIDDEN
 
 SURE, PROPOSED, OUT = "✔", "?", "–"
 _STYLES = {SURE: f"bold {ROOM.success}", PROPOSED: f"bold {ROOM.warning}", OUT: "dim"}
 _HEADING, _MEANING = 20, 30
-_HIDDEN = "···"
-_WORDS = ("behaviours", "subject_address", "referrer_question", "intervention_sought", "risk_list")
-"""Meanings whose cells may hold names anywhere in them."""
+_DATES = ("referral_date", "hold_until", "investigation_status_date", "legal_status_end")
+_CODED = ("holds", "investigation", "advocate", "willing", "stalker_type", "no_fixed_abode")
+_RISKS = ("red_flags.", "other_risk_factors.")
+_DATE = re.compile(r"(\d{1,2}|\d{4})[ ./-](\d{1,2}|[A-Za-z]{3,9})[ ./-](\d{4}|\d{1,2})([ T][\d:]{5,8})?")
+_POSTCODE = re.compile(r"([A-Za-z]{1,2}\d[A-Za-z\d]?) ?\d[A-Za-z]{2}")
+_CODES = "y n yes no true false x 1 0 unknown not known stated nk tbc na rui nfa va nil ticked"
+_KNOWN = {
+    *_CODES.split(),
+    *(word for kind in CHOICES.values() for one in kind for word in fact_words(one).split()),
+}
+"""Words that the answers to a fact with only so many are written in."""
 
 
 class ColumnTable(DataTable[Text]):
@@ -51,7 +65,8 @@ class ColumnTable(DataTable[Text]):
         self._columns = tuple(columns)
         at = self.cursor_row
         self.clear()
-        self.add_rows(self._row(column) for column in self._columns)
+        mask = mask_of(self._columns, self.names)
+        self.add_rows(self._row(column, mask) for column in self._columns)
         self.move_cursor(row=at)
 
     def watch_names(self) -> None:
@@ -66,10 +81,10 @@ class ColumnTable(DataTable[Text]):
         if place is not None:
             self.move_cursor(row=place)
 
-    def _row(self, column: Column) -> list[Text]:
+    def _row(self, column: Column, mask: Mask) -> list[Text]:
         symbol = mark(column)
         words = Text(self._meanings.get(column.meaning, column.meaning), no_wrap=True)
-        heading = Text(column.heading, no_wrap=True)
+        heading = Text(flat(mask(column.heading)), no_wrap=True)
         heading.truncate(_HEADING, overflow="ellipsis")
         words.truncate(_MEANING, overflow="ellipsis")
         cells = Text(samples_of(column, self.names), style="dim", no_wrap=True)
@@ -83,31 +98,37 @@ def mark(column: Column) -> str:
     return OUT if column.meaning in (KEEP, LEAVE_OUT) else SURE
 
 
+def mask_of(columns: Iterable[Column], names: bool) -> Mask:
+    """What hides in headings and questions the names that stand in the columns of names."""
+    cells = (cell for one in columns if "name" in one.meaning for cell in one.samples)
+    return Mask(Facts(), names, (Facts(subject_given_names=cell) for cell in cells))
+
+
 def samples_of(column: Column, names: bool) -> str:
-    """Some cells of a column; names as initials, and nothing of what may hold some, unless shown."""
-    if names:
-        return " | ".join(column.samples)
-    if column.meaning in _WORDS or column.meaning in (KEEP, LEAVE_OUT):
-        return _HIDDEN if column.samples else ""
-    hides = column.meaning.startswith(("subject_", "victim_")) and "name" in column.meaning
-    return " | ".join(_initials(sample) if hides else sample for sample in column.samples)
+    """Some cells of a column; while names are hidden, only those that cannot be anybody's."""
+    if names or not column.samples:
+        return flat(" | ".join(column.samples))
+    shown = [_shown(cell.strip(), column) for cell in column.samples]
+    return HIDDEN if set(shown) == {BLANK} else " | ".join(shown)
 
 
-def _initials(sample: str) -> str:
-    return victim_initials(sample.title()) or _HIDDEN
+def _shown(cell: str, column: Column) -> str:
+    """A cell that is a date, an answer of a few words, or a postcode's district; else its blank."""
+    means = column.meaning
+    if means == "subject_postcode" and (code := _POSTCODE.fullmatch(cell)):
+        return f"{code[1]} {BLANK}"
+    coded = means in _CODED or means.startswith(_RISKS)
+    known = coded and all(word in _KNOWN for word in re.findall(r"\w+", cell.casefold()))
+    dated = means in _DATES and column.sure and _DATE.fullmatch(cell)
+    return cell if known or dated else BLANK
 
 
-def told(column: Column, meanings: Mapping[str, str], names: bool) -> Content:
+def told(column: Column, columns: Sequence[Column], meanings: Mapping[str, str], names: bool) -> Content:
     """A column in full: what it means, what is asked about it, and its cells."""
-    words = meanings.get(column.meaning, column.meaning)
-    lines = [Content.assemble((column.heading, "bold"), f": {words}")]
+    words, mask = meanings.get(column.meaning, column.meaning), mask_of(columns, names)
+    lines = [Content.assemble((flat(mask(column.heading)), "bold"), f": {words}")]
     if column.question:
-        lines.append(Content.assemble(("? ", "bold $warning"), column.question if names else _bare(column)))
+        asked = column.question if names else mask(without_quotes(column.question))
+        lines.append(Content.assemble(("? ", "bold $warning"), asked))
     lines.append(Content(samples_of(column, names)))
     return Content("\n").join(lines)
-
-
-def _bare(column: Column) -> str:
-    """The question without the cell that it quotes, which may be a name."""
-    before, quote, rest = column.question.partition("“")
-    return f"{before}{_HIDDEN}{rest.partition('”')[2]}" if quote else column.question

@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from masp_meeting.domain.masking import Mask, names_in_doubt
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referral
+from masp_meeting.domain.wall import Wall
 from masp_meeting.tui.widgets.case_file import fact_rows_of
 from masp_meeting.tui.widgets.file_list import FileList
 from masp_meeting.tui.widgets.file_row import FileRow, explained, grouped
@@ -40,7 +40,7 @@ class IntakeFile(FileList):
 
 def intake_rows(line: IntakeLine, referral: Referral, profile: Profile, names: bool) -> tuple[FileRow, ...]:
     """The rows of a line's referral, as it stands now."""
-    mask = Mask(referral.facts, names, (*line.people, *names_in_doubt(referral.doubts)))
+    mask = Wall(referral, names, line.people)
     return (
         *grouped("To settle", Asked(referral, profile, mask).open()),
         *grouped("Changed by the corrected form", change_rows(line.changes, profile, mask)),
@@ -50,5 +50,4 @@ def intake_rows(line: IntakeLine, referral: Referral, profile: Profile, names: b
 
 def outcome_words(line: IntakeLine, names: bool) -> Content:
     """What became of a file, in full."""
-    mask = line.mask(names)
-    return explained(mask(line.file), mask(line.message), ("Referral", line.reference or ""))
+    return explained(line.called(names), line.said(names), ("Referral", line.reference or ""))

@@ -20,8 +20,11 @@ from masp_meeting.domain.catalogue import with_fact
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.reimport import Change
+from masp_meeting.domain.wall import without_quotes
 from masp_meeting.service.intake import IMPORTED, LOOK, NEEDS_REVIEW, REFUSED, UPDATED, ImportOutcome
 from masp_meeting.tui.theme import ROOM
+from masp_meeting.tui.widgets.file_row import flat
+from masp_meeting.tui.widgets.hidden import file_called
 
 MARKS = {IMPORTED: "✔", UPDATED: "↻", NEEDS_REVIEW: "!", REFUSED: "✘"}
 _COLOURS = {"✔": ROOM.success, "↻": ROOM.accent, "!": ROOM.warning, "✘": ROOM.error}
@@ -36,7 +39,8 @@ _NAMES = ("subject_given_names", "subject_family_name", "victim_name_or_initials
 class IntakeLine:
     """One file or row: what became of it, and how many questions it left.
 
-    ``people`` are the names that are hidden in its words, those that a corrected form changed too.
+    ``number`` is the file's place among those that came in. ``people`` are the names that are hidden in its
+    words, those that a corrected form changed too.
     """
 
     file: str
@@ -46,6 +50,7 @@ class IntakeLine:
     asked: int = 0
     changes: tuple[Change, ...] = ()
     people: tuple[Facts, ...] = ()
+    number: int = 1
 
     @property
     def wants_a_look(self) -> bool:
@@ -58,21 +63,29 @@ class IntakeLine:
             return MARKS[NEEDS_REVIEW]
         return MARKS[IMPORTED if self.asked and not left else self.outcome]
 
-    def words(self, left: int, reviewed: bool) -> str:
+    def called(self, names: bool) -> str:
+        """The file's name, or what it is called while names are hidden."""
+        return file_called(self.file, self.number, names)
+
+    def said(self, names: bool) -> str:
+        """What became of it, in full; without what is quoted from the file while names are hidden."""
+        return self.message if names else self._mask(without_quotes(self.message))
+
+    def words(self, left: int, reviewed: bool, names: bool) -> str:
         """What became of it, or how far it has been settled since."""
         if reviewed and self.asked:
             return "reviewed"
         if left == self.asked:
-            return self.message.replace(LOOK, "")
+            return self.said(names).replace(LOOK, "")
         return f"{left} left to settle" if left else "settled"
 
-    def mask(self, names: bool) -> Mask:
-        """What hides the names in a text of it."""
-        return Mask(Facts(), names, self.people)
+    @property
+    def _mask(self) -> Mask:
+        return Mask(Facts(), before=self.people)
 
 
-def line_of(outcome: ImportOutcome) -> IntakeLine:
-    """The line of an outcome, without all that was read."""
+def line_of(outcome: ImportOutcome, number: int) -> IntakeLine:
+    """The line of an outcome of a file, without all that was read."""
     read = outcome.reading.facts if outcome.reading else Facts()
     people = [_named({name: getattr(read, name) for name in _NAMES})]
     people += [_named({change.fact: change.was}) for change in outcome.changes if change.fact in _NAMES]
@@ -84,6 +97,7 @@ def line_of(outcome: ImportOutcome) -> IntakeLine:
         len({question.key for question in outcome.questions}),
         outcome.changes,
         tuple(people),
+        number,
     )
 
 
@@ -269,19 +283,14 @@ class IntakeTable(ScrollView, can_focus=True):
 
     def _words(self, line: IntakeLine) -> Text:
         """Mark, reference, file and what became of it, as wide as the table."""
-        left, mask = self._left_of(line), line.mask(self.names)
-        mark, name = line.mark(left), Text(_plain(mask(line.file)))
+        left, reviewed = self._left_of(line), line.reference in self._reviewed
+        mark, name = line.mark(left), Text(flat(line.called(self.names)))
         name.truncate(_FILE, overflow="ellipsis", pad=True)
         text = Text.assemble(
             (f"{mark}  ", Style(color=_COLOURS[mark], bold=True)),
             f"{line.reference or '–':<{_REFERENCE}}  ",
             name,
-            f"  {_plain(mask(line.words(left, line.reference in self._reviewed)))}",
+            f"  {flat(line.words(left, reviewed, self.names))}",
         )
         text.truncate(self.scrollable_content_region.width, overflow="ellipsis", pad=True)
         return text
-
-
-def _plain(text: str) -> str:
-    """A text in one line, without what would steer the terminal."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())

@@ -1,13 +1,16 @@
 """Why the marks of a queue's line are what they are: each criterion in words."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widgets import Static
 
 from masp_meeting.domain.case_view import FindingLine, finding_lines
-from masp_meeting.domain.criteria import Result
+from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.profile import CriteriaRules
+from masp_meeting.domain.wall import BLANK
 from masp_meeting.service.queue import QueueLine, Wait
 from masp_meeting.tui.widgets.queue import standing_words, waits_words
 
@@ -16,6 +19,7 @@ RESULT_STYLES = {
     Result.NOT_MET: "bold $error",
     Result.NOT_KNOWN: "bold $warning",
 }
+_DAY = re.compile(r"\b[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2} \d{4}\b")
 
 
 class Reasons(Static):
@@ -28,17 +32,24 @@ class Reasons(Static):
     }
     """
 
-    def show(self, line: QueueLine | None, rules: CriteriaRules) -> None:
+    def show(self, line: QueueLine | None, rules: CriteriaRules, names: bool) -> None:
         """Show one line's reasons. The height never changes, so nothing else is laid out."""
-        self.update(Content("\n").join(_lines(line, rules)) if line else "", layout=False)
+        self.update(Content("\n").join(_lines(line, rules, names)) if line else "", layout=False)
 
 
-def _lines(line: QueueLine, rules: CriteriaRules) -> Iterator[Content]:
+def _lines(line: QueueLine, rules: CriteriaRules, names: bool) -> Iterator[Content]:
     yield _first(line)
     for number, finding in enumerate(finding_lines(line.findings, rules), 1):
-        yield finding_words(number, finding)
+        yield finding_words(number, finding if names else _without_births(finding))
     if line.waits:
         yield Content.assemble(("… ", "bold $warning"), "; ".join(map(_wait, line.waits)))
+
+
+def _without_births(line: FindingLine) -> FindingLine:
+    """The finding without the dates between which a birth is in doubt."""
+    if line.criterion is not Criterion.AGE or line.result is not Result.NOT_KNOWN:
+        return line
+    return replace(line, evidence=_DAY.sub(BLANK, line.evidence))
 
 
 def _wait(wait: Wait) -> str:

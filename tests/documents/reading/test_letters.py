@@ -86,3 +86,19 @@ OTHERS = {
 def test_other_documents_are_refused(kind: str, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="No referral fields were found"):
         reading(paragraphs(*OTHERS[kind]), tmp_path)
+
+
+def test_a_letter_to_the_partnership_that_asks_for_its_advice(tmp_path: Path) -> None:
+    read = reading(
+        paragraphs(
+            "The Co-ordinator, Multi-Agency Stalking Partnership",
+            "6 November 2026",
+            "Dear Colleague",
+            "Re: Mr Jo ORCHARD, d.o.b. 12.03.1980",
+            "I should be grateful for your advice about this man. He has written to Q.R. daily since March.",
+            "Yours sincerely",
+            "Dr Ann Bee",
+        ),
+        tmp_path,
+    )
+    assert (read.facts.subject_family_name, read.facts.subject_dob) == ("Orchard", date(1980, 3, 12))

@@ -109,3 +109,36 @@ def test_a_list_of_staff_is_no_referral() -> None:
 
     assert not asks_a_referral(propose(read_sheet(csv_bytes(staff))))
     assert asks_a_referral(propose(read_sheet(csv_bytes(table()))))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("VICTIM_NAME", "ann@agency.example"),
+        ("OIC_NAME", "12/10/2026"),
+        ("REFERRER_ROLE", "SO14 7LY"),
+        ("QUESTION", "F"),
+    ],
+)
+def test_one_row_is_enough_where_its_cell_says_something_else(heading: str, cell: str) -> None:
+    found = columns({heading: cell})
+
+    assert found[heading].meaning == "keep"
+    assert "do not fit" in found[heading].question
+    assert cell not in found[heading].question.split()
+
+
+def test_two_rows_of_stages_under_an_officers_heading_are_stages() -> None:
+    rows = [["Subject name", "Police: Officer"], ["Wystan Orbell", "RUI"], ["Bell Tarn", "NFA"]]
+
+    found = {column.heading: column for column in propose(read_sheet(csv_bytes(rows)))}
+
+    assert (found["Police: Officer"].meaning, found["Police: Officer"].sure) == ("investigation", False)
+    one = {column.heading: column.meaning for column in propose(read_sheet(csv_bytes(rows[:2])))}
+    assert one["Police: Officer"] == "investigation"
+
+
+def test_one_cell_that_fits_leaves_its_column_as_it_is() -> None:
+    found = columns({"OIC": "RUI", "CASE_REF": "1"}, {"OIC": "DC Crewe", "CASE_REF": "2"})
+
+    assert (found["OIC"].meaning, found["OIC"].question) == ("investigation_officer", "")

@@ -1,5 +1,7 @@
 """Files of separated values are read as they were written, whoever's system wrote them."""
 
+from time import perf_counter
+
 import pytest
 
 from masp_meeting.documents.sheets import read_sheet
@@ -83,3 +85,24 @@ def test_a_row_may_be_too_short_or_too_long() -> None:
 def test_what_is_no_table_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(Refused, match=says):
         read_sheet(data)
+
+
+def test_figures_kept_as_text_by_a_formula_are_figures() -> None:
+    assert rows_of(csv_bytes(table({"CASE_REF": '="0007"'})))[0].reference == "0007"
+
+
+def test_too_many_columns_are_refused_at_once() -> None:
+    wide = [f"heading {number}" for number in range(20_000)]
+    data = csv_bytes([[*table()[0], *wide], *([[*table()[1], *wide]] * 30)])
+
+    start = perf_counter()
+    with pytest.raises(Refused, match="more than 400 columns: ask"):
+        read_sheet(data)
+
+    assert perf_counter() - start < 2
+
+
+def test_empty_columns_behind_the_last_are_none() -> None:
+    data = csv_bytes([[*row, *[""] * 600] for row in table()])
+
+    assert facts_of(data).subject_family_name == "Orbell"

@@ -97,3 +97,48 @@ def test_an_empty_row_of_cells_states_nothing() -> None:
     rows = rows_of(csv_bytes([*table(), ["AB-2", *["N/K"] * 11]]))
 
     assert rows[1].reading.facts == Facts()
+
+
+def births(*cells: str, **others: tuple[str, ...]) -> list[FormReading]:
+    rows = [
+        {"DOB": cell, "CASE_REF": str(place), **{heading: each[place] for heading, each in others.items()}}
+        for place, cell in enumerate(cells)
+    ]
+    return [row.reading for row in rows_of(csv_bytes(table(*rows)))]
+
+
+def test_short_dates_of_a_column_with_the_month_first_are_both_days() -> None:
+    proof, either = births("03/25/85", "03/04/85")
+
+    assert proof.facts.subject_dob == date(1985, 3, 25)
+    assert either.facts.subject_dob is None
+    (doubt,) = either.doubts
+    assert (doubt.fact, [one.value for one in doubt.alternatives]) == (
+        "subject_dob",
+        ["1985-03-04", "1985-04-03"],
+    )
+
+
+def test_a_short_year_may_be_of_either_century() -> None:
+    _, either = births("03/25/85", "03/04/09")
+
+    assert [one.value for one in either.doubts[0].alternatives] == [
+        *("1909-03-04", "1909-04-03"),
+        *("2009-03-04", "2009-04-03"),
+    ]
+
+
+def test_a_column_without_an_order_has_that_of_the_others() -> None:
+    proof, either = births("03/25/85", "05/25/86", DATE_REFERRED=("11/10/2026", "11/11/2026"))
+
+    assert proof.facts.referral_date is None
+    assert either.facts.referral_date == date(2026, 11, 11)
+    own = births("03/25/85", "05/25/86", DATE_REFERRED=("11/10/2026", "25/10/2026"))
+    assert [one.facts.referral_date for one in own] == [date(2026, 10, 11), date(2026, 10, 25)]
+
+
+def test_a_short_date_of_a_british_column_has_its_day_first() -> None:
+    first, _ = births("03/04/85", "25/03/85")
+
+    assert first.facts.subject_dob == date(1985, 4, 3)
+    assert not first.doubts
