@@ -55,6 +55,18 @@ def decide(meeting: Meeting, command: Command, now: datetime) -> Meeting:
     return command.carry_out(meeting, now)
 
 
+def not_out(meeting: Meeting, item_id: str, name: str) -> str:
+    """The name of somebody who is given something of a case.
+
+    Raises:
+        Refused: they are out of it for an interest that they declared.
+    """
+    if name.strip().casefold() in {one.casefold() for one in meeting.recused_from(item_id)}:
+        title = meeting.item(item_id).title
+        raise Refused(f"{name.strip()} is out of {title} for an interest: name somebody else.")
+    return name
+
+
 def said(text: str, what: str) -> str:
     """What was typed, without the blanks around it.
 

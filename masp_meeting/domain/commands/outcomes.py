@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.base import Command, not_out, said
 from masp_meeting.domain.commands.casework import demand_same_day_action, open_case
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -34,6 +34,7 @@ class RecordDecision(Command):
         self._check_route(meeting, case)
         self._check_named(meeting)
         item, case = ready_to_end(meeting, item, now)
+        allocations = tuple(_checked(meeting, item, one) for one in self.allocations)
         recheck = recheck_of(case, self.route, meeting.day, meeting.profile.criteria)
         decision = Decision(
             self.route,
@@ -45,7 +46,7 @@ class RecordDecision(Command):
             recheck.why if recheck else "",
             lacking=meeting.missing_agencies(item.id),
         )
-        ended = replace(case, decision=decision, allocations=tuple(_checked(one) for one in self.allocations))
+        ended = replace(case, decision=decision, allocations=allocations)
         return meeting.with_item(replace(item, case=ended, disposition=Disposition.DECIDED))
 
     def _check_route(self, meeting: Meeting, case: Case) -> None:
@@ -113,12 +114,12 @@ class Allocate(Command):
     allocation: Allocation
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
-        """Refused before the case is decided."""
+        """Refused before the case is decided, and for somebody who is out of it."""
         item = meeting.item(self.item)
         case = item.the_case()
         if case.decision is None:
             raise Refused(f"{item.title} is not decided yet: decide it, then allocate it.")
-        allocation = _checked(self.allocation)
+        allocation = _checked(meeting, item, self.allocation)
         if allocation in case.allocations:
             raise Refused(f"{allocation.person} has the case already.")
         return meeting.with_item(
@@ -142,11 +143,12 @@ class TakeAction(Command):
     due: date
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
-        """Refused without a deed or an owner, or when due before the meeting."""
+        """Refused without a deed, for an owner who is out of the case, or when due before the meeting."""
         item = meeting.item(self.item)
         if self.due < meeting.day:
             raise Refused(f"An action is due on {show_date(meeting.day)} or later.")
         what, owner = said(self.what, "what is to be done"), said(self.owner, "who does it")
+        not_out(meeting, item.id, owner)
         action = Action(self.id, what, owner, self.agency.strip(), self.due, now)
         return meeting.with_item(replace(item, actions=(*item.actions, action)))
 
@@ -215,6 +217,7 @@ def routes_of(meeting: Meeting, case: Case) -> Routes:
     return routes_for(case.findings, case.facts, meeting.day, meeting.profile, case.area_override)
 
 
-def _checked(allocation: Allocation) -> Allocation:
+def _checked(meeting: Meeting, item: Item, allocation: Allocation) -> Allocation:
     agency = said(allocation.agency, "which agency takes the case")
-    return replace(allocation, agency=agency, person=said(allocation.person, "the person who takes the case"))
+    person = not_out(meeting, item.id, said(allocation.person, "the person who takes the case"))
+    return replace(allocation, agency=agency, person=person)

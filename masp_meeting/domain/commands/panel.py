@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.base import Command, not_out, said
 from masp_meeting.domain.commands.casework import open_case
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -106,7 +106,7 @@ class DecideDisclosure(Command):
     due: date | None = None
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
-        """Refused before the case has an outcome, and without what is told by whom, or why nothing is."""
+        """Refused before the case has an outcome, without what is told, by whom, or why nothing is."""
         item = meeting.item(self.item)
         case = item.the_case()
         if case.decision is None and case.deferral is None:
@@ -129,7 +129,7 @@ class DecideDisclosure(Command):
         return Action(
             f"{item.id}-tell" + (f"-{before + 1}" if before else ""),
             f"Tell the referrer: {self.what.strip()}",
-            said(self.owner, "who tells the referrer"),
+            not_out(meeting, item.id, said(self.owner, "who tells the referrer")),
             self.agency.strip(),
             due,
             now,
