@@ -226,6 +226,14 @@ async def test_the_referrer_comes_in_for_their_case_and_leaves_with_it(tmp_path:
         assert wilf.stays[0].until == wilf.stays[0].since + timedelta(0)
 
 
+async def test_a_referrer_keeps_the_role_that_was_typed(tmp_path: Path) -> None:
+    office = opened_office(tmp_path, facts(referrer_name="Wilf Ames"), did=READ)
+    async with seated(office) as room:
+        await room.press("j", "end", Words(", offender manager"), "enter")
+        wilf = next(one for one in room.meeting.attendees if one.name == "Wilf Ames")
+        assert (wilf.role, wilf.only_for) == ("offender manager", ONE)
+
+
 async def test_one_key_lets_no_referrer_into_every_case(tmp_path: Path) -> None:
     office = read_out(tmp_path)
     office.meetings.handle(AdmitReferrer(ONE, "Wilf Ames", "probation", Mode.DIAL_IN))

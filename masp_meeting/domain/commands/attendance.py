@@ -38,12 +38,14 @@ class AdmitReferrer(Command):
     name: str
     agency: str
     mode: Mode
+    role: str = ""
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused for an item that is no case, and for somebody who is here already."""
         item = meeting.item(self.item)
         item.the_case()
-        return arrived(meeting, Arrive(self.name, self.agency, self.mode, "referrer"), now, only_for=item.id)
+        who = Arrive(self.name, self.agency, self.mode, self.role.strip() or "referrer")
+        return arrived(meeting, who, now, only_for=item.id)
 
     def words(self) -> str:
         """What was done."""

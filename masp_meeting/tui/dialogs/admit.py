@@ -47,4 +47,4 @@ class AdmitDialog(Dialog[AdmitReferrer]):
         who = read_person(self.query_one("#referrer", Input).value, self._meeting.profile)
         if not isinstance(who, Arrive):
             raise Refused("Somebody who sent apologies is not admitted: w records apologies.")
-        return AdmitReferrer(self._item.id, who.name, who.agency, who.mode)
+        return AdmitReferrer(self._item.id, who.name, who.agency, who.mode, who.role)
