@@ -38,17 +38,17 @@ def to_ratify_of(meeting: Meeting) -> tuple[ToRatify, ...]:
 
 
 def _to_ratify(meeting: Meeting, case: Case) -> Iterator[ToRatify]:
-    outcome, reasons = outcome_of(case, meeting.profile)
-    by, why = meeting.chair, ""
+    (outcome, reasons), hide = outcome_of(case, meeting.profile), Mask(case.facts)
+    by, whys = meeting.chair, []
     if case.decision is not None and case.decision.lacking:
         missing = " and ".join(meeting.profile.agency(key).short for key in case.decision.lacking)
-        why = f"no quorum: nobody spoke for {missing}"
+        whys.append(f"no quorum: nobody spoke for {missing}")
     if case.amendments:
         last = case.amendments[-1]
-        by, why = last.by, f"changed after the meeting: {last.reason}"
-    if outcome and why:
-        hide = Mask(case.facts)
-        yield ToRatify(meeting.day, case.reference, outcome, hide(reasons), by, hide(why))
+        by = last.by
+        whys.insert(0, f"amended between meetings by {last.by}: {hide(last.reason)}")
+    if outcome and whys:
+        yield ToRatify(meeting.day, case.reference, outcome, hide(reasons), by, "; ".join(whys))
 
 
 def outcome_of(case: Case, profile: Profile) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """After the meeting: an outcome is changed by whom and why, and the original stays; minutes are approved."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,10 +10,13 @@ from masp_meeting.domain.commands import (
     ApproveRecord,
     CloseMeeting,
     DecideDisclosure,
+    DeclareInterest,
     Defer,
     RecordDecision,
+    StepOut,
     TakeNote,
 )
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.register import to_ratify_of
@@ -22,6 +26,7 @@ from tests.samples import (
     DAY,
     FIRST,
     NEXT_DAY,
+    NOW,
     SECOND,
     TAKEN_BY,
     advice,
@@ -94,7 +99,7 @@ def test_each_change_is_kept_and_the_last_is_to_be_ratified(closed: Meeting) -> 
     assert [one.reason for one in the_case(amended).amendments] == ["Brand moved", "Brand came back"]
     (one,) = to_ratify_of(amended)
     assert (one.outcome, one.made_by) == ("advice and consultation", "Noor Patel")
-    assert one.why == "changed after the meeting: B. came back"
+    assert one.why == "amended between meetings by Noor Patel: B. came back"
 
 
 @pytest.mark.parametrize(
@@ -140,3 +145,57 @@ def test_minutes_are_approved_once_by_a_later_meeting(closed: Meeting) -> None:
     words = "The minutes are approved: a decision may be amended, nothing else."
     assert refused(approved, ApproveRecord(NEXT_DAY)) == words
     assert refused(approved, TakeNote(FIRST, "n1", "too late")) == words
+
+
+def test_an_amendment_lacks_what_the_decision_lacked_and_no_more(closed: Meeting) -> None:
+    amended = after(closed, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
+    decision = the_case(amended).decision
+    assert decision is not None
+    assert not decision.provisional
+    assert [one.why for one in to_ratify_of(amended)] == [f"amended between meetings by {CHAIR}: he moved"]
+
+    few = after(opened(), safety(), StepOut("Tom Marsh"), advice(), CloseMeeting(NEXT_DAY))
+    changed = after(
+        few,
+        Amend(FIRST, CHAIR, "the police rang", deferral=LATER),
+        Amend(FIRST, "Noor Patel", "he moved", decision=SIGNPOST),
+    )
+    decision = the_case(changed).decision
+    assert decision is not None
+    assert decision.lacking == ("probation",)
+    assert [one.why for one in to_ratify_of(changed)] == [
+        "amended between meetings by Noor Patel: he moved; no quorum: nobody spoke for probation"
+    ]
+
+
+def test_what_the_referrer_is_told_of_a_change_is_said_anew() -> None:
+    told = DecideDisclosure(FIRST, True, "the outcome", "", "Tom Marsh", "probation", NEXT_DAY)
+    closed = after(opened(), safety(), advice(), told, CloseMeeting(NEXT_DAY))
+    moment = NOW + timedelta(days=2)
+    anew = DecideDisclosure(FIRST, True, "that he moved", "", "Tom Marsh", "probation")
+    change = Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST, disclosure=anew)
+
+    amended = after(closed, change, now=moment)
+
+    now = the_case(amended).disclosure
+    assert now is not None
+    assert now.what == "that he moved"
+    first, second = amended.item(FIRST).actions
+    assert (bool(first.withdrawn), second.what, second.due) == (
+        True,
+        "Tell the referrer: that he moved",
+        moment.date(),
+    )
+    with pytest.raises(Refused, match="told of the change on Fri 27 Nov 2026 or later"):
+        after(closed, replace(change, disclosure=replace(anew, due=DAY)), now=moment)
+    elsewhere = replace(change, disclosure=replace(anew, item=SECOND))
+    assert refused(closed, elsewhere) == "Say what is decided instead."
+
+
+def test_whoever_is_out_of_the_case_neither_changes_it_nor_tells_of_it() -> None:
+    out = DeclareInterest("Tom Marsh", FIRST, "his brother")
+    closed = after(opened(), out, safety(), advice(), CloseMeeting(NEXT_DAY))
+    words = f"Tom Marsh is out of {FIRST} for an interest: name somebody else."
+    assert refused(closed, Amend(FIRST, "Tom Marsh ", "why", decision=SIGNPOST)) == words
+    told = DecideDisclosure(FIRST, True, "the outcome", "", "Tom Marsh")
+    assert refused(closed, Amend(FIRST, CHAIR, "why", decision=SIGNPOST, disclosure=told)) == words

@@ -212,7 +212,7 @@ def test_amending_is_followed_by_all_that_came_of_the_decision(weeks: Weeks) -> 
     now = office.meetings.meeting
     assert now.interventions == ()
     assert [(one.reference, one.why) for one in now.to_ratify] == [
-        (ONE, "changed after the meeting: he moved to Leeds")
+        (ONE, f"amended between meetings by {CHAIR}: he moved to Leeds")
     ]
     assert "Tell the referrer that the decision was changed" in {one.action.what for one in now.matters}
 

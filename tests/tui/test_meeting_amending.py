@@ -29,6 +29,9 @@ async def test_a_decision_is_changed_and_the_original_stays_in_sight(tmp_path: P
         await opened(room)
         await room.press("o", Words("he moved away"), "enter")
         await room.press("down", "down", "enter")
+        assert "What the referrer is told of the change" in room.words
+        assert not office.meetings.meeting.item(ONE).the_case().amendments
+        await room.press("enter")
         await settled(room)
 
         case = office.meetings.meeting.item(ONE).the_case()
@@ -42,6 +45,10 @@ async def test_a_decision_is_changed_and_the_original_stays_in_sight(tmp_path: P
             "Amended Wed 11 Nov 2026 by Marian Fell because he moved away; was direct intervention"
             in room.sheet
         )
+        room.app.clear_notifications()
+        await room.press()
+        assert "Referrer to be told by Marian Fell" in room.sheet
+        assert "rovisional" not in room.sheet
         assert (office.workspace.minutes / f"{FIRST_DAY}-minutes-v2.docx").exists()
         assert office.verify() == ()
 
@@ -52,6 +59,7 @@ async def test_a_decision_becomes_a_deferral(tmp_path: Path) -> None:
         await opened(room)
         await room.press("o", Words("the police rang"), "tab", "ctrl+u", Words("Noor Patel"), "enter")
         await room.press("up", "up", "enter", Words("an outcome is due"), "tab", Words("it"), "enter")
+        await room.press("down", "tab", Words("the police ask for it"), "enter")
         await settled(room)
 
         item = office.meetings.meeting.item(ONE)
@@ -59,6 +67,8 @@ async def test_a_decision_becomes_a_deferral(tmp_path: Path) -> None:
         assert item.the_case().amendments[0].by == "Noor Patel"
         assert "deferred to Wed 18 Nov 2026: an outcome is due" in room.sheet
         assert "because the police rang; was direct intervention" in room.sheet
+        assert "Referrer told nothing: the police ask for it" in room.sheet
+        assert office.verify() == ()
 
 
 async def test_who_and_why_are_asked_for_and_kept_until_the_change_is_recorded(tmp_path: Path) -> None:
@@ -72,7 +82,11 @@ async def test_who_and_why_are_asked_for_and_kept_until_the_change_is_recorded(t
 
         await room.press("o")
         assert "he moved" in room.look()
-        await room.press("enter", "down", "down", "enter")
+        await room.press("enter", "down", "down", "tab", Words("He moved to Leeds"), "enter", "escape")
+        assert not office.meetings.meeting.item(ONE).the_case().amendments
+        await room.press("o", "enter")
+        assert "He moved to Leeds" in room.look()
+        await room.press("enter", "enter")
         await settled(room)
         assert office.meetings.meeting.item(ONE).the_case().amendments
 
@@ -84,12 +98,16 @@ async def test_the_next_meeting_is_asked_to_ratify_the_change(tmp_path: Path) ->
     office = left_over(tmp_path)
     async with front_office(office) as room:
         await room.press("p", "down", "enter", "home", "down", "down", "down", "enter")
-        await room.press("o", Words("he moved"), "enter", "down", "down", "enter")
+        await room.press("o", Words("he moved"), "enter", "down", "down", "enter", "enter")
         await settled(room)
         await room.press("escape")
         assert isinstance(room.app.screen, HomeScreen)
         await room.press("m", "m")
         assert f"{ONE} W.O.: signpost" in room.words
+        await room.press(*["down"] * 2)
+        room.app.clear_notifications()
+        await room.press()
+        assert "amended between meetings by Marian Fell: he moved" in room.words
 
 
 async def test_the_record_is_looked_through_and_nothing_else_is_changed(tmp_path: Path) -> None:

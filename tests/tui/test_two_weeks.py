@@ -186,7 +186,7 @@ def between_by_command(first: Meeting) -> None:
 async def amended_by_keys(room: Room, first: Meeting) -> None:
     place = [item.id for item in first.items].index(ADVICE)
     await room.press("p", "enter", "home", *["down"] * place, "enter")
-    await room.press("o", Words("he moved to Leeds"), "enter", "end", "up", "up", "enter")
+    await room.press("o", Words("he moved to Leeds"), "enter", "end", "up", "up", "enter", "enter")
     await settled(room)
     case = room.office.meetings.convene(DAY).item(ADVICE).the_case()
     assert case.decision is not None

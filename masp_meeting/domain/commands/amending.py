@@ -4,50 +4,81 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.base import Command, not_out, said
 from masp_meeting.domain.commands.outcomes import Defer, RecordDecision
+from masp_meeting.domain.commands.panel import DecideDisclosure
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matters import Action, ActionKind, no_longer_told
-from masp_meeting.domain.meeting import Case, Meeting, Stage
+from masp_meeting.domain.meeting import Case, Item, Meeting, Stage
 from masp_meeting.domain.outcome import Amendment
 
 
 @dataclass(frozen=True, slots=True)
 class Amend(Command):
-    """Change how a case ended, after its meeting: by another decision, or by a deferral."""
+    """Change how a case ended, after its meeting: by another decision, or by a deferral.
+
+    ``disclosure`` is what the referrer is told of the change; without it, whoever changes it tells them.
+    """
 
     item: str
     by: str
     reason: str
     decision: RecordDecision | None = None
     deferral: Defer | None = None
+    disclosure: DecideDisclosure | None = None
     stages: ClassVar[tuple[Stage, ...]] = (Stage.CLOSED, Stage.APPROVED)
     undoable: ClassVar[bool] = False
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
-        """Refused without who changes it and why, for a case without an outcome, and by the rules of both."""
+        """Refused without who changes it and why, for a case without an outcome, and by the rules of each."""
         item = meeting.item(self.item)
         case = item.the_case()
         if case.decision is None and case.deferral is None:
             raise Refused(f"{item.title} was not decided in this meeting: it has no outcome to change.")
-        change = self.decision or self.deferral
-        if change is None or change.item != self.item:
-            raise Refused("Say what is decided instead.")
-        by, reason = said(self.by, "who changes it"), said(self.reason, "why it is changed")
+        change = self._change()
+        by = not_out(meeting, item.id, said(self.by, "who changes it"))
+        reason = said(self.reason, "why it is changed")
         was = Amendment(now, by, reason, case.decision, case.deferral, case.allocations, case.disclosure)
         amendments = (*case.amendments, was)
         opened = replace(
             case, decision=None, deferral=None, allocations=(), disclosure=None, amendments=amendments
         )
         actions = no_longer_told(item.actions, "the decision was changed after the meeting")
-        if case.disclosure is None or case.disclosure.tells:
+        if self.disclosure is None and (case.disclosure is None or case.disclosure.tells):
             actions = (*actions, _tell_anew(opened, by, now))
         opened_item = replace(item, case=opened, actions=actions, disposition=None)
-        return change.carry_out(meeting.with_item(opened_item), now)
+        amended = change.carry_out(meeting.with_item(opened_item), now)
+        amended = amended.with_item(_lacking_as_it_did(amended.item(item.id)))
+        return self._tell(amended, now) if self.disclosure else amended
+
+    def _change(self) -> RecordDecision | Defer:
+        change = self.decision or self.deferral
+        about = {one.item for one in (change, self.disclosure) if one is not None}
+        if change is None or about != {self.item}:
+            raise Refused("Say what is decided instead.")
+        return change
+
+    def _tell(self, amended: Meeting, now: datetime) -> Meeting:
+        assert self.disclosure is not None, "the caller asked"
+        due = self.disclosure.due or now.date()
+        if self.disclosure.tells and due < now.date():
+            raise Refused(f"The referrer is told of the change on {show_date(now.date())} or later.")
+        return replace(self.disclosure, due=due).carry_out(amended, now)
 
     def words(self) -> str:
         """What was done."""
         return f"amendment of {self.item}"
+
+
+def _lacking_as_it_did(item: Item) -> Item:
+    """Nobody is here after the meeting: the quorum lacked what it lacked when the case was decided."""
+    case = item.the_case()
+    if case.decision is None:
+        return item
+    was = next((one.decision for one in reversed(case.amendments) if one.decision), None)
+    decision = replace(case.decision, lacking=was.lacking if was else ())
+    return replace(item, case=replace(case, decision=decision))
 
 
 def _tell_anew(case: Case, by: str, now: datetime) -> Action:

@@ -20,6 +20,7 @@ class Change:
 class AmendDialog(Dialog[Change]):
     """Its words are kept until the change is recorded, which the next dialog does."""
 
+    recorded_later = True
     hint = "enter  on to what is decided instead    tab  next field    escape  leave"
 
     def __init__(self, title: str, outcome: str, operator: str, drafts: Drafts) -> None:
@@ -32,13 +33,6 @@ class AmendDialog(Dialog[Change]):
         """Two lines."""
         yield beside("Why", Input(placeholder="it stands in the minutes beside the original", id="amend-why"))
         yield beside("Changed by", Input(self._operator, id="amend-by"))
-
-    def forget(self) -> None:
-        """Nothing is recorded yet."""
-
-    def recorded(self) -> None:
-        """The change is recorded: its words need not be kept any more."""
-        super().forget()
 
     def value(self) -> Change:
         """Who and why, as typed."""

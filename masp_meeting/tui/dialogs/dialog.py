@@ -58,6 +58,8 @@ class Dialog(ModalScreen[T], Generic[T]):
         Binding("ctrl+s", "submit", "Record", tooltip="Record what is shown"),
     ]
     heading = ""
+    recorded_later = False
+    """Whether another dialog records what this one asks: whoever records it calls ``forget`` then."""
     hint = "enter  record    tab  next field    escape  leave, typed words are kept"
 
     def __init__(self, carry_out: Callable[[T], object], drafts: Drafts | None = None) -> None:
@@ -153,7 +155,8 @@ class Dialog(ModalScreen[T], Generic[T]):
         except Refused as reason:
             self.refuse(reason)
             return
-        self.forget()
+        if not self.recorded_later:
+            self.forget()
         self.dismiss(value)
 
     def refuse(self, reason: Refused | None) -> None:

@@ -14,7 +14,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matters import Action, ActionKind
-from masp_meeting.domain.meeting import Case, Meeting
+from masp_meeting.domain.meeting import Case, Meeting, Stage
 from masp_meeting.domain.proposals import action_due
 from masp_meeting.domain.routes import Route
 from masp_meeting.tui.dialogs.choice import Choice
@@ -29,7 +29,10 @@ _FIELDS = ("what", "owner", "due")
 
 
 class DisclosureDialog(Dialog[Told]):
-    """The answer at any time; once the case has ended, what the referrer is told too, or why nothing."""
+    """The answer at any time; once the case has ended, what the referrer is told too, or why nothing.
+
+    After the meeting only what is told of a changed outcome is asked for: the answer stands.
+    """
 
     def __init__(
         self,
@@ -43,8 +46,13 @@ class DisclosureDialog(Dialog[Told]):
         super().__init__(carry_out, drafts)
         self._meeting, self._item, self._shown = meeting, meeting.item(item), shown
         self._proposed = ""
+        self._answers = meeting.stage is Stage.OPEN
         self.heading = (
-            "Answer to the referrer" if not shown.outcome else "Answer, and what the referrer is told"
+            "What the referrer is told of the change"
+            if not self._answers
+            else "Answer, and what the referrer is told"
+            if shown.outcome
+            else "Answer to the referrer"
         )
 
     @property
@@ -58,8 +66,9 @@ class DisclosureDialog(Dialog[Told]):
 
     def fields(self) -> ComposeResult:
         """The question with its answer; then, for a case that has ended, what is told."""
-        yield Static(Content(f"Question: {self._shown.question or 'not stated'}"))
-        yield beside("Answer", Input(self._case.answer, id="answer"))
+        if self._answers:
+            yield Static(Content(f"Question: {self._shown.question or 'not stated'}"))
+            yield beside("Answer", Input(self._case.answer, id="answer"))
         if self._shown.outcome:
             yield from self._telling_fields()
 
@@ -130,7 +139,8 @@ class DisclosureDialog(Dialog[Told]):
         Raises:
             Refused: nothing was, or a day cannot be understood.
         """
-        answer, said = self._words("answer"), list[AnswerQuestion | DecideDisclosure]()
+        answer = self._words("answer") if self._answers else self._case.answer
+        said = list[AnswerQuestion | DecideDisclosure]()
         if self._shown.outcome and (disclosure := self._disclosure()) != self._decided():
             said.append(disclosure)
         if answer.strip() != self._case.answer:

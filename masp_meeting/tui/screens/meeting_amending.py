@@ -1,14 +1,18 @@
 """What can be done in the record of a meeting that is over: look at its items, change how a case ended."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
-from masp_meeting.domain.commands import Amend, Defer, RecordDecision
+from masp_meeting.domain.commands import Amend, DecideDisclosure, Defer, RecordDecision, decide
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
 from masp_meeting.tui.dialogs.defer import DeferDialog
+from masp_meeting.tui.dialogs.dialog import Dialog
+from masp_meeting.tui.dialogs.disclosure import DisclosureDialog, Told
 from masp_meeting.tui.screens.meeting_wall import WallKeys
 
 
@@ -50,20 +54,39 @@ class AmendKeys(WallKeys):
         case = replace(item.the_case(), decision=None, deferral=None, allocations=())
         opened = meeting.with_item(replace(item, case=case, disposition=None))
 
-        def record(answer: RecordDecision | Defer | Route) -> None:
-            if isinstance(answer, RecordDecision):
-                self._amend(Amend(item.id, change.by, change.reason, decision=answer))
-            elif isinstance(answer, Defer):
-                self._amend(Amend(item.id, change.by, change.reason, deferral=answer))
+        dialogs: list[Dialog[Any]] = [asked]
+
+        def ask(dialog: Dialog[Any]) -> None:
+            dialog.recorded_later = True
+            dialogs.append(dialog)
+            self.app.push_screen(dialog, go_on)
+
+        def check(answer: RecordDecision | Defer | Route) -> None:
             if not isinstance(answer, Route):
-                asked.recorded()
+                decide(meeting, _amendment(item.id, change, answer), self.office.clock())
 
-        def defer(answer: RecordDecision | Route | None) -> None:
+        def go_on(answer: RecordDecision | Defer | Route | None) -> None:
             if answer is Route.DEFER:
-                self.app.push_screen(DeferDialog(opened, item.id, record, self._drafts(item)))
+                ask(DeferDialog(opened, item.id, check, self._drafts(item)))
+            elif isinstance(answer, RecordDecision | Defer):
+                self._ask_told(_amendment(item.id, change, answer), dialogs)
 
-        shown = self._view(opened, case)
-        self.app.push_screen(DecideDialog(opened, item.id, shown, record, self._drafts(item)), defer)
+        ask(DecideDialog(opened, item.id, self._view(opened, case), check, self._drafts(item)))
+
+    def _ask_told(self, amendment: Amend, before: Iterable[Dialog[Any]]) -> None:
+        """What the referrer is told of the change, whatever they were told before; then all is recorded."""
+        meeting, _ = self._over()
+        amended = decide(meeting, amendment, self.office.clock())
+        item = amended.item(amendment.item)
+
+        def record(told: Told) -> None:
+            disclosure = next(one for one in told if isinstance(one, DecideDisclosure))
+            self._amend(replace(amendment, disclosure=disclosure))
+            for dialog in before:
+                dialog.forget()
+
+        shown = self._view(amended, item.the_case())
+        self.app.push_screen(DisclosureDialog(amended, item.id, shown, record, self._drafts(item)))
 
     def _over(self) -> tuple[Meeting, Item]:
         """The meeting that is over, and the item that is looked at, where this screen may show it."""
@@ -79,3 +102,9 @@ class AmendKeys(WallKeys):
         desk.refresh()
         self.meeting = self.looked_at(amended)
         self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
+
+
+def _amendment(item: str, change: Change, instead: RecordDecision | Defer) -> Amend:
+    if isinstance(instead, Defer):
+        return Amend(item, change.by, change.reason, deferral=instead)
+    return Amend(item, change.by, change.reason, decision=instead)
