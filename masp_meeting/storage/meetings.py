@@ -82,8 +82,6 @@ def save(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
             db.table("item").insert({"meeting": day, "id": item.id, **_columns(item, position)})
         elif before[item.id] != (position, item):
             db.table("item").update((day, item.id), _columns(item, position))
-    for gone in before.keys() - {item.id for item in now.items}:
-        db.table("item").delete((day, gone))
 
 
 def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Item]]:
@@ -96,12 +94,23 @@ def earlier(db: Database, reference: str, day: date) -> Iterator[tuple[date, Ite
 
 
 def was_restricted(db: Database, reference: str, day: date) -> bool:
-    """Whether a meeting before a day restricted a referral."""
-    rows = db.query(
-        "SELECT 1 FROM item WHERE reference = ? AND meeting < ? AND content ->> '$.restricted'",
-        [reference, day.isoformat()],
+    """Whether a meeting before a day, or an urgent decision by then, restricted a referral."""
+    return any(_restrictions(db, reference, day))
+
+
+def is_restricted(db: Database, reference: str, day: date) -> bool:
+    """Whether a referral comes to the meeting of a day restricted: the last that considered it says so."""
+    return next(iter(_restrictions(db, reference, day)), False)
+
+
+def _restrictions(db: Database, reference: str, day: date) -> list[bool]:
+    """Whether each meeting before a day, and each urgent decision by then, restricted it; the last first."""
+    sql = (
+        "SELECT meeting AS day, content ->> '$.restricted' FROM item WHERE reference = ?1 AND meeting < ?2 "
+        "UNION ALL SELECT day, content ->> '$.item.restricted' FROM urgent_decision "
+        "WHERE reference = ?1 AND day <= ?2 ORDER BY day DESC"
     )
-    return any(True for _ in rows)
+    return [bool(row[1]) for row in db.execute(sql, [reference, day.isoformat()]).fetchall()]
 
 
 def running_with(db: Database, reference: str) -> list[date]:
