@@ -115,6 +115,7 @@ def _add_matters(commands: "argparse._SubParsersAction[_Parser]") -> None:
     urgent.add_argument("--safety", default="", metavar="VIEW", help="the consulted advocate's view")
     urgent.add_argument("--in-place", default="", metavar="WHAT", help="what is in place for the victim")
     urgent.add_argument("--action", default="", metavar="WHAT", help="what somebody does today")
+    urgent.add_argument("--restricted", action="store_true", help="keep the case off the wall from now on")
     urgent.add_argument("--owner", default="", metavar="AGENCY=NAME", help="who does it")
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from masp_meeting.cli.clock import open_office
-from masp_meeting.domain.commands import Command, RecordDecision, RecordVictimSafety, TakeAction
+from masp_meeting.domain.commands import Command, RecordDecision, RecordVictimSafety, Restrict, TakeAction
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.routes import Route
@@ -43,7 +43,7 @@ def _decision(office: Office, reference: str, arguments: argparse.Namespace) -> 
 
 def _first(office: Office, reference: str, arguments: argparse.Namespace) -> tuple[Command, ...]:
     """What is said of the case before it is decided: victim safety, and a same-day action."""
-    said: list[Command] = []
+    said: list[Command] = [Restrict(reference, True)] if arguments.restricted else []
     if arguments.safety:
         said.append(RecordVictimSafety(reference, arguments.safety, arguments.in_place))
     if arguments.action:

@@ -175,6 +175,7 @@ def _taken(item: Item) -> str:
     parts = (
         f"Added in the meeting: {item.late}" if item.late else "",
         "Listed: taken without discussion" if item.listed else "",
+        f"Listed, then recalled: {item.recalled}" if item.recalled else "",
     )
     return "; ".join(part for part in parts if part)
 

@@ -155,6 +155,8 @@ class Item:
     """Taken without discussion unless somebody recalls it."""
     restricted: bool = False
     """Its contents are for the chair's screen alone while it is considered."""
+    recalled: str = ""
+    """Why a case that was listed is discussed after all, where nobody asked for that."""
     late: str = ""
     """Why it was added to the agenda in the meeting; empty for one that was planned."""
 

@@ -110,7 +110,8 @@ def record_of(meeting: Meeting, item: Item) -> tuple[tuple[str, str], ...]:
         for one in meeting.information
         if item.case is not None and one.item == item.id
     )
-    return (*_labelled("Interests", mine), *_labelled("Sent in", sent))
+    recalled = (f"to be discussed: {item.recalled}",) if item.recalled else ()
+    return (*_labelled("Recalled", recalled), *_labelled("Interests", mine), *_labelled("Sent in", sent))
 
 
 def _declared(meeting: Meeting, one: Interest) -> str:

@@ -20,7 +20,7 @@ from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.replay import without
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.convening import Held, case_of, hold, keep_convened, subject_of
+from masp_meeting.service.convening import Held, case_of, hold, keep_convened, note_recalls, subject_of
 from masp_meeting.service.corrections import carried_over
 from masp_meeting.service.filing import file_correction, filed
 from masp_meeting.service.histories import history_of
@@ -62,6 +62,7 @@ def keep(
         keep_convened(db, setting, held.meeting)
     revision = setting.record(db, subject_of(meeting.day), *deed, at=now)
     meetings.save(db, held.meeting, meeting, revision)
+    note_recalls(db, setting, held.meeting.items, meeting)
     before = {item.id: item for item in held.meeting.items}
     for item in meeting.items:
         was = before.get(item.id, item)
@@ -118,7 +119,8 @@ def add_case(db: Database, setting: Setting, held: Held, reference: str, why: st
         if day != held.meeting.day:
             raise Refused(f"{referral.reference} is before the meeting of {show_date(day)}: take it there.")
     case = case_of(db, setting, referral, held.meeting.day)
-    return carry_out(db, setting, held, AddCase(case, why))
+    restricted = meetings.is_restricted(db, referral.reference, held.meeting.day)
+    return carry_out(db, setting, held, AddCase(case, why, restricted))
 
 
 def correct_in_meetings(db: Database, setting: Setting, reference: str, facts: Facts) -> None:

@@ -1,10 +1,12 @@
 """A meeting made of its agenda: every case as its referral stands, judged at the meeting's date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from masp_meeting import __version__
 from masp_meeting.domain.agenda import Slot, due_for, title_of
+from masp_meeting.domain.commands.placing import without_flags_listed
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -19,6 +21,15 @@ from masp_meeting.storage.codec import fingerprint
 from masp_meeting.storage.driver import Database
 
 CONVENE = "Convene"
+RECALL_FLAGGED = "RecallFlagged"
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the journal keeps of a listed case that is to be discussed: at which meeting, and why."""
+
+    day: date
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def hold(db: Database, setting: Setting, day: date) -> Held:
         return Held(meetings.load(db, day), revision)
     items = [_item(db, setting, day, slot) for slot in shelf_of(setting).load(day).slots]
     meeting = Meeting(day, setting.profile, tuple(item for item in items if item))
-    return Held(meeting, 0, journal.newest(db))
+    return Held(without_flags_listed(meeting), 0, journal.newest(db))
 
 
 def keep_convened(db: Database, setting: Setting, meeting: Meeting) -> None:
@@ -73,11 +84,21 @@ def keep_convened(db: Database, setting: Setting, meeting: Meeting) -> None:
     convened = Convened(__version__, cases, fingerprint(meeting))
     revision = setting.record(db, subject_of(meeting.day), CONVENE, convened)
     meetings.insert(db, meeting, revision)
+    note_recalls(db, setting, (), meeting)
+
+
+def note_recalls(db: Database, setting: Setting, was: Iterable[Item], meeting: Meeting) -> None:
+    """Let the journal say of each listed case that a red flag brought it back to those discussed."""
+    known = {item.id for item in was if item.recalled}
+    for item in meeting.items:
+        if item.recalled and item.id not in known:
+            recalled = Recalled(meeting.day, item.recalled)
+            setting.record(db, f"listing {item.id}", RECALL_FLAGGED, recalled)
 
 
 def _item(db: Database, setting: Setting, day: date, slot: Slot) -> Item | None:
     """One line made ready; None for a case that another meeting settled since the agenda was built."""
-    case = None
+    case, restricted = None, False
     if slot.kind is ItemKind.CASE:
         referral = referrals.get(db, slot.id)
         if referral is None:
@@ -86,8 +107,18 @@ def _item(db: Database, setting: Setting, day: date, slot: Slot) -> Item | None:
         if not due_for([referral], day):
             return None
         case = case_of(db, setting, referral, day)
+        restricted = meetings.is_restricted(db, referral.reference, day)
     title = title_of(slot, setting.profile.meeting)
-    return Item(slot.id, slot.kind, title, slot.starts, slot.minutes, case, listed=slot.listed)
+    return Item(
+        slot.id,
+        slot.kind,
+        title,
+        slot.starts,
+        slot.minutes,
+        case,
+        listed=slot.listed,
+        restricted=restricted,
+    )
 
 
 def case_of(db: Database, setting: Setting, referral: Referral, day: date) -> Case:

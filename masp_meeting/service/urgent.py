@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from masp_meeting.domain.agenda import due_for
 from masp_meeting.domain.attending import Mode
@@ -94,6 +94,8 @@ class UrgentDesk:
         case = case_of(db, self._setting, referral, now.date())
         starts, minutes = now.time().replace(tzinfo=None, microsecond=0), profile.meeting.case_minutes
         item = Item(referral.reference, ItemKind.CASE, referral.reference, starts, minutes, case)
+        after_today = now.date() + timedelta(days=1)
+        item = replace(item, restricted=meetings.is_restricted(db, referral.reference, after_today))
         meeting = Meeting(now.date(), profile, (item,))
         for one in consulted:
             meeting = decide(meeting, Arrive(one.name, one.agency, Mode.DIAL_IN), now)

@@ -106,9 +106,10 @@ def is_restricted(db: Database, reference: str, day: date) -> bool:
 def _restrictions(db: Database, reference: str, day: date) -> list[bool]:
     """Whether each meeting before a day, and each urgent decision by then, restricted it; the last first."""
     sql = (
-        "SELECT meeting AS day, content ->> '$.restricted' FROM item WHERE reference = ?1 AND meeting < ?2 "
-        "UNION ALL SELECT day, content ->> '$.item.restricted' FROM urgent_decision "
-        "WHERE reference = ?1 AND day <= ?2 ORDER BY day DESC"
+        "SELECT meeting AS day, content ->> '$.restricted', 0 AS urgent FROM item "
+        "WHERE reference = ?1 AND meeting < ?2 "
+        "UNION ALL SELECT day, content ->> '$.item.restricted', 1 FROM urgent_decision "
+        "WHERE reference = ?1 AND day <= ?2 ORDER BY day DESC, urgent DESC"
     )
     return [bool(row[1]) for row in db.execute(sql, [reference, day.isoformat()]).fetchall()]
 

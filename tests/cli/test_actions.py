@@ -98,6 +98,13 @@ def test_decides_between_meetings(reference: str) -> None:
     assert masp("urgent", reference, *URGENT, "--take", "health=Dr Ines Quill").refuses("is decided")
 
 
+def test_a_case_that_is_decided_between_meetings_may_be_restricted(reference: str) -> None:
+    assert masp("urgent", reference, *URGENT, "--take", "health=Dr Ines Quill", "--restricted").code == 0
+    with open_office(Path()) as office:
+        (decided,) = office.urgent.of(reference)
+        assert decided.item.restricted
+
+
 def test_wrong_words_about_an_urgent_decision_are_refused(reference: str) -> None:
     assert masp("urgent", reference, *URGENT).refuses("Say who takes the case")
     assert masp("urgent", reference, *URGENT, "--consulted", "Ann").refuses("write agency=name")

@@ -1,13 +1,15 @@
 """Lists, recalls, adds and restricts cases by their keys, and goes through a run of listed ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from masp_meeting.domain.commands import ListCase, StepOut
+from masp_meeting.domain.commands import CloseMeeting, Defer, GoTo, ListCase, OpenMeeting, StepOut
 from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.view import RESTRICTED
 from masp_meeting.service.office import Office
-from tests.samples import ADVOCATE, facts, flagged
+from tests.samples import ADVOCATE, CHAIR, NEXT_DAY, PEOPLE, facts, flagged, safety
 from tests.tui.front import said
-from tests.tui.room import ONE, THREE, TWO, Room, Words, opened_office, seated
+from tests.tui.room import ONE, THREE, TWO, Room, Words, opened_office, seated, the_office
 
 LATE = "MASP-2026-0004"
 
@@ -148,3 +150,43 @@ async def test_no_key_opens_a_restricted_case_on_the_wall_but_x(tmp_path: Path) 
         await room.press("n", "p")
 
         assert "Restricted case in progress" in room.sheet
+
+
+async def test_a_red_flag_recalls_a_listed_case_and_both_screen_and_minutes_say_so(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path, did=(ListCase(ONE),))) as room:
+        await room.press("r", "down", "down", "enter")
+
+        assert said(room) == f"{ONE} is recalled: it has a red flag, so it is to be discussed."
+        assert room.meeting.current == ONE
+        assert "Recalled to be discussed: it has a red flag" in room.sheet
+        assert agenda(room)[3:6] == [f"4 {TWO}", f"5 {THREE}", f"6 {ONE} ▲"]
+        await room.press("c")
+        assert "has a red flag: it is discussed" in said(room)
+
+
+async def test_a_case_that_is_corrected_elsewhere_is_recalled_too(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path, did=(ListCase(TWO),))) as room:
+        with the_office(tmp_path, "Noor Patel") as second:
+            stated = second.referrals.get(TWO).facts
+            second.referrals.correct(TWO, replace(stated, red_flags=flagged()))
+        await room.pilot.pause(0.6)
+
+        assert f"{TWO} is recalled: it has a red flag" in said(room)
+        assert not room.meeting.item(TWO).listed
+
+
+async def test_a_restricted_case_is_restricted_when_it_comes_back(tmp_path: Path) -> None:
+    office = opened_office(tmp_path)
+    async with seated(office) as room:
+        await room.press("minus")
+        for command in (safety(ONE), Defer(ONE, "no reply", "a reply", "Tom Marsh", NEXT_DAY)):
+            office.meetings.handle(command)
+        office.meetings.handle(CloseMeeting(NEXT_DAY))
+        office.agendas.build(NEXT_DAY)
+        office.meetings.convene(NEXT_DAY)
+        for command in (*PEOPLE, OpenMeeting(CHAIR, ""), GoTo(ONE)):
+            office.meetings.handle(command)
+        await room.pilot.pause(0.6)
+
+        assert RESTRICTED in room.words
+        assert "A.B." not in room.words

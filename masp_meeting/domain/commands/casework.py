@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.commands.base import Command, said
+from masp_meeting.domain.commands.placing import without_flags_listed
 from masp_meeting.domain.criteria import PANEL, Criterion, Finding, Result, judge
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
@@ -50,7 +51,7 @@ class ConfirmFinding(Command):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmRedFlag(Command):
-    """The panel says that a red flag is present, or that it is not."""
+    """The panel says that a red flag is present, or that it is not; one that is recalls a listed case."""
 
     item: str
     flag: str
@@ -63,7 +64,8 @@ class ConfirmRedFlag(Command):
         item, case = open_case(meeting, self.item)
         panel_flags = replace(case.panel_flags, **{self.flag: self.present})
         facts = replace(case.facts, red_flags=panel_flags.over(case.facts.red_flags))
-        return _with_case(meeting, item, replace(case, facts=facts, panel_flags=panel_flags))
+        told = _with_case(meeting, item, replace(case, facts=facts, panel_flags=panel_flags))
+        return without_flags_listed(told)
 
     def words(self) -> str:
         """What was done."""
@@ -173,7 +175,8 @@ class CorrectFacts(Command):
         findings = tuple(
             was if was.confirmed else new for was, new in zip(case.findings, judged, strict=True)
         )
-        return _with_case(meeting, item, replace(case, facts=facts, area=self.area, findings=findings))
+        corrected = replace(case, facts=facts, area=self.area, findings=findings)
+        return without_flags_listed(_with_case(meeting, item, corrected))
 
     def words(self) -> str:
         """What was done."""

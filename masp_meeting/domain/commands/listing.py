@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from masp_meeting.domain.agenda import behind_cases, retimed
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import open_case
+from masp_meeting.domain.commands.placing import placed, to_be_discussed
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
 
@@ -24,7 +24,7 @@ class ListCase(Command):
         if item.listed:
             raise Refused(f"{item.title} is listed already.")
         minutes = meeting.profile.meeting.listed_minutes
-        return _placed(meeting, replace(item, listed=True, minutes=minutes))
+        return placed(meeting, replace(item, listed=True, minutes=minutes, recalled=""))
 
     def words(self) -> str:
         """What was done."""
@@ -42,8 +42,7 @@ class RecallCase(Command):
         item, _ = open_case(meeting, self.item)
         if not item.listed:
             raise Refused(f"{item.title} is to be discussed already.")
-        minutes = meeting.profile.meeting.case_minutes
-        return _placed(meeting, replace(item, listed=False, minutes=minutes))
+        return to_be_discussed(meeting, item)
 
     def words(self) -> str:
         """What was done."""
@@ -56,6 +55,7 @@ class AddCase(Command):
 
     case: Case
     why: str
+    restricted: bool = False
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
         """Refused without a reason, and for a case that is on the agenda."""
@@ -70,21 +70,14 @@ class AddCase(Command):
             rules.starts,
             rules.case_minutes,
             self.case,
+            restricted=self.restricted,
             late=said(self.why, "why it cannot wait for the next meeting"),
         )
-        return _placed(meeting, added)
+        return placed(meeting, added)
 
     def words(self) -> str:
         """What was done."""
         return f"late case {self.case.reference}"
-
-
-def _placed(meeting: Meeting, item: Item) -> Meeting:
-    """The meeting with a case at the end of those it belongs to: the listed ones, or those discussed."""
-    rules = meeting.profile.meeting
-    others = [one for one in meeting.items if one.id != item.id]
-    others.insert(behind_cases(others, rules, listed=item.listed), item)
-    return replace(meeting, items=retimed(others, rules.starts))
 
 
 @dataclass(frozen=True, slots=True)

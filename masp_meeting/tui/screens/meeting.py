@@ -93,9 +93,10 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
         self.query_one(CaseSheet).bring_news_in_sight()
         return meeting
 
-    def watch_meeting(self) -> None:
-        """Paint the meeting as it stands."""
+    def watch_meeting(self, was: Meeting | None, now: Meeting | None) -> None:
+        """Paint the meeting as it stands, and say what changed in it by itself."""
         self._paint()
+        self.say_recalled(was, now)
 
     def watch_names(self) -> None:
         """Names or initials."""

@@ -50,6 +50,16 @@ class LaneKeys(CaseKeys):
             self.tell(GoTo(after.items[place].id))
         self.notify(f"{item.title} is listed: c recalls it for anybody who asks.", markup=False)
 
+    def say_recalled(self, was: Meeting | None, now: Meeting | None) -> None:
+        """Say which listed cases came back to those discussed, though nobody asked for it."""
+        if was is None or now is None or was.day != now.day:
+            return
+        known = {item.id for item in was.items if item.recalled}
+        for item in now.items:
+            if item.recalled and item.id not in known:
+                words = f"{item.title} is recalled: {item.recalled}, so it is to be discussed."
+                self.notify(words, severity="warning", timeout=10, markup=False)
+
     def action_restrict(self) -> None:
         """Keep the case off the wall, or show it again."""
 
