@@ -25,7 +25,8 @@ def matters_among(day: date, items: Iterable[Item]) -> tuple[Matter, ...]:
     known: set[str] = set()
     found = []
     for _, item, action in sorted(taken, key=lambda one: one[0]):
-        names = (action.id if n == 1 else f"{action.id}-{n}" for n in count(1))
+        bare = "-".join(action.id.split())  # what a person copies into a command line holds no blank
+        names = (bare if n == 1 else f"{bare}-{n}" for n in count(1))
         name = next(one for one in names if one not in known)
         known.add(name)
         found.append(Matter(day, item.id, item.title, replace(action, id=name)))

@@ -1,5 +1,6 @@
 """The commands about actions and urgent decisions: listed, settled, decided, or refused in one sentence."""
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -64,6 +65,27 @@ def test_an_action_is_settled_by_the_beginning_of_its_name(day: date) -> None:
     assert masp("actions", "report", f"{day}/abd2", "changed", "--remark", "they moved").code == 0
     assert masp("actions").err == "Nothing is still to be done.\n"
     assert masp("actions", "--overdue").err == "Nothing is overdue.\n"
+    assert masp("verify").code == 0
+
+
+def test_the_name_of_an_action_can_be_copied_to_a_command_line(workspace: Path) -> None:
+    day = local_now().date()
+    with open_office(workspace) as office:
+        office.agendas.build(day)
+        office.meetings.convene(day)
+        for command in (
+            Arrive("Marian Fell", "police", Mode.IN_PERSON),
+            OpenMeeting("Marian Fell", ""),
+            TakeAction("closing", "Marian Fell-1", "Ring the landlord", "Tom Marsh", "probation", day),
+            TakeAction("closing", "Marian Fell-1", "Ring him again", "Tom Marsh", "probation", day),
+        ):
+            office.meetings.handle(command)
+    printed = masp("actions").out.splitlines()
+
+    assert [line.split()[0] for line in printed] == [f"{day}/Marian-Fell-1", f"{day}/Marian-Fell-1-2"]
+    for line in printed:
+        words = shlex.split(f"actions report {line.split('  ')[0]} done")
+        assert masp(*words).code == 0
     assert masp("verify").code == 0
 
 
