@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
+from masp_meeting.domain.agenda import due_for
 from masp_meeting.domain.criteria import Criterion, Finding, Result
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import ChasingRules, Profile
@@ -118,9 +119,13 @@ def gaps(facts: Facts, findings: Iterable[Finding], profile: Profile) -> tuple[G
     return tuple(sorted(found, key=lambda gap: gap.weight is not Weight.BARS))
 
 
-def gaps_of(referral: Referral, findings: Iterable[Finding], profile: Profile) -> tuple[Gap, ...]:
-    """What a referral does not tell; nothing is asked any more once it is decided or merged into another."""
-    if referral.standing in (Standing.DECIDED, Standing.MERGED):
+def gaps_of(referral: Referral, findings: Iterable[Finding], profile: Profile, day: date) -> tuple[Gap, ...]:
+    """What a referral does not tell its meeting.
+
+    Nothing is asked any more once it is merged into another, or decided and not due again by the meeting of
+    that day.
+    """
+    if referral.standing in (Standing.DECIDED, Standing.MERGED) and not due_for([referral], day):
         return ()
     return gaps(referral.facts, findings, profile)
 

@@ -42,7 +42,7 @@ def note_answers(db: Database, setting: Setting, referral: Referral) -> None:
 
 def gaps_now(setting: Setting, referral: Referral) -> tuple[Gap, ...]:
     """What a referral does not tell, judged at the next meeting as the queue judges it."""
-    return gaps_of(referral, _findings(setting, referral), setting.profile)
+    return gaps_of(referral, _findings(setting, referral), setting.profile, next_meeting(setting))
 
 
 def _findings(setting: Setting, referral: Referral) -> tuple[Finding, ...]:

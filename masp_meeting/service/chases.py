@@ -185,7 +185,8 @@ def _in_turn(waits: Iterable[Wait]) -> tuple[Wait, ...]:
 def _waits(setting: Setting, referral: Referral, line: QueueLine, asked: tuple[Asked, ...]) -> Iterator[Wait]:
     """One for each who was asked: who is asked about this referral, and other referrers of the same case."""
     today, profile = setting.today(), setting.profile
-    among = chases(referral.reference, gaps_of(referral, line.findings, profile), asked)
+    gaps = gaps_of(referral, line.findings, profile, next_meeting(setting))
+    among = chases(referral.reference, gaps, asked)
     for whom in Whom:
         waits = [(one, one.asked) for one in among if one.waits and one.asked and one.gap.asks is whom]
         for of in dict.fromkeys(each.of for _, each in waits):

@@ -1,7 +1,7 @@
 """Each thing that a referral may lack is one gap, with whom to ask and by when; a whole form has none."""
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -144,7 +144,15 @@ def test_a_decided_referral_asks_nothing(standing: str, asks: bool) -> None:
     stated = whole(subject_dob=None)
     one = referral(1, stated, standing=Standing(standing))
 
-    assert bool(gaps_of(one, judge(stated, INSIDE, DAY, RULES), PROFILE)) is asks
+    assert bool(gaps_of(one, judge(stated, INSIDE, DAY, RULES), PROFILE, DAY)) is asks
+
+
+@pytest.mark.parametrize(("days", "asks"), [(0, True), (-30, True), (1, False)])
+def test_a_decided_referral_that_is_due_again_asks_for_what_is_missing(days: int, asks: bool) -> None:
+    stated = whole(subject_dob=None)
+    one = referral(1, stated, standing=Standing.DECIDED, returns_on=DAY + timedelta(days=days))
+
+    assert bool(gaps_of(one, judge(stated, INSIDE, DAY, RULES), PROFILE, DAY)) is asks
 
 
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2026, 11, day) for day in range(16, 23))

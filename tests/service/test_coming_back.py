@@ -40,6 +40,25 @@ def put_off(item: str, number: int) -> tuple[Command, ...]:
     return safety(item), defer(item, week(number))
 
 
+def test_what_a_case_lacks_is_asked_again_for_the_meeting_to_which_it_comes_back(tmp_path: Path) -> None:
+    weeks = Weeks(tmp_path, facts(investigation_status=Investigation.LIVE, hold_until=None))
+    with weeks.office as office:
+        asked = len(office.chases.of(ONE))
+        weeks.hold(0, safety(ONE), advice(ONE))
+        office.agendas.build(week(3))
+        assert (asked > 0, office.chases.of(ONE)) == (True, ())
+        weeks.clock.set_to(week(3) + timedelta(days=1))
+        office.agendas.build(week(4))
+
+        assert len(office.chases.of(ONE)) == asked + 1  # the police's status is old by then
+        (whom, *_) = office.chases.whom(ONE)
+        gaps = [one.gap.key for one in office.chases.of(ONE) if one.gap.asks is whom]
+        office.chases.asked(ONE, whom, gaps)
+        assert {pair[1].gap.key for pair in office.chases.waiting()} == set(gaps)
+        assert office.chases.letter(ONE, whom).exists()
+        assert office.verify() == ()
+
+
 def cases(office: Office, day: date) -> list[str]:
     slots = office.agendas.build(day).slots
     return [slot.id for slot in slots if slot.kind is ItemKind.CASE]
