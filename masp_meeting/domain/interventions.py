@@ -30,6 +30,14 @@ class InterventionReport:
     course: Course
     at: datetime | None = None
 
+    @property
+    def attendance(self) -> str:
+        """Sessions attended and missed: “5 of 9, 1 missed”."""
+        attended = (
+            f"{self.attended} of {self.planned}" if self.planned else f"{self.attended}, length by need"
+        )
+        return f"{attended}, {self.missed} missed" if self.missed else attended
+
 
 @dataclass(frozen=True, slots=True)
 class Intervention:

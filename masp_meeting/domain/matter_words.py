@@ -125,12 +125,6 @@ def late_words(due: date, day: date) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'} overdue"
 
 
-def attendance_words(one: InterventionReport) -> str:
-    """Sessions attended and missed: “5 of 9, 1 missed”."""
-    attended = f"{one.attended} of {one.planned}" if one.planned else f"{one.attended}, length by need"
-    return f"{attended}, {one.missed} missed" if one.missed else attended
-
-
 def _minutes(one: EarlierMinutes) -> LeftLine:
     approved = one.approved_at is not None
     return LeftLine(
@@ -161,7 +155,7 @@ class _Words:
         made = ", ".join(part for part in (show_date(one.day), one.made_by) if part)
         told = ": ".join(part for part in (one.outcome, one.reasons) if part)
         return LeftLine(
-            key=f"{one.day} {one.reference}",
+            key=one.key,
             kind=Left.DECISION,
             group="To ratify",
             mark=mark,
@@ -208,7 +202,7 @@ class _Words:
             group="Live",
             mark="✔" if heard else "?",
             state=one.course.value,
-            words=self._of(one.reference, lambda: f"{self._who(one.reference)}: {attendance_words(one)}"),
+            words=self._of(one.reference, lambda: f"{self._who(one.reference)}: {one.attendance}"),
             more=self._more(one.reference, risk),
             heard=heard,
             shown=not self._kept_off(one.reference),

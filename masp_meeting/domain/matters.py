@@ -108,7 +108,7 @@ class ToRatify:
     """A decision made without a quorum, or between meetings, for a meeting to ratify.
 
     ``day`` is the meeting's, or the day between two; ``why`` says what it lacked; ``agreed`` is None until
-    the meeting has spoken of it.
+    the meeting has spoken of it. A case may have both kinds of one day: ``urgent`` is that between meetings.
     """
 
     day: date
@@ -119,3 +119,9 @@ class ToRatify:
     why: str
     agreed: bool | None = None
     remark: str = ""
+    urgent: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return f"{self.day} {self.reference}{' urgent' if self.urgent else ''}"

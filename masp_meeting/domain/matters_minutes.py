@@ -115,7 +115,7 @@ def ratify_minutes(meeting: Meeting, restricted: Set[str] = frozenset()) -> tupl
             _KEPT if one.reference in restricted else one.why,
             _ratified(one, told=one.reference not in restricted),
         )
-        for one in sorted(meeting.to_ratify, key=lambda one: (one.day, one.reference))
+        for one in sorted(meeting.to_ratify, key=lambda one: one.key)
     )
 
 
@@ -127,14 +127,9 @@ def _ratified(one: ToRatify, *, told: bool) -> str:
 def intervention_minutes(meeting: Meeting) -> tuple[InterventionMinute, ...]:
     """The interventions that run; of one that the meeting did not hear of, that there was no report."""
     return tuple(
-        InterventionMinute(one.reference, _attendance(one), one.risk, _course(one))
+        InterventionMinute(one.reference, one.attendance, one.risk, _course(one))
         for one in sorted(meeting.interventions, key=lambda one: one.reference)
     )
-
-
-def _attendance(one: InterventionReport) -> str:
-    attended = f"{one.attended} of {one.planned}" if one.planned else f"{one.attended}, length by need"
-    return attended + (f", {one.missed} missed" if one.missed else "")
 
 
 def _course(one: InterventionReport) -> str:

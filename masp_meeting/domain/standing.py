@@ -20,7 +20,7 @@ _BROKEN_OFF = {
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a case ended, at the meeting of a day or on a day between two.
+    """How a case ended, at the meeting of a day, or between two where it was ``urgent``.
 
     ``next_day`` is where it goes if it was not reached; ``rules`` are the numbers that held.
     """
@@ -29,6 +29,7 @@ class Ending:
     item: Item
     next_day: date
     rules: CriteriaRules
+    urgent: bool = False
 
     @property
     def order(self) -> tuple[date, str]:
@@ -53,20 +54,22 @@ def stands_of(referral: Referral) -> Stands:
 
 
 def stands(
-    endings: Iterable[Ending], not_ratified: Mapping[date, str], courses: Iterable[Intervention]
+    endings: Iterable[Ending],
+    not_ratified: Mapping[tuple[date, bool], str],
+    courses: Iterable[Intervention],
 ) -> Stands:
     """How a referral stands by how it ended last.
 
     Args:
         endings: how it ended, wherever it did.
-        not_ratified: the days of its decisions that a later meeting did not ratify, and why not.
+        not_ratified: its decisions that a later meeting did not ratify, by day and whether urgent, and why.
         courses: its direct interventions.
     """
     last = max(endings, key=lambda one: one.order, default=None)
     if last is None:
         return Stands(Standing.WAITING)
-    if last.day in not_ratified:
-        words = f"the decision of {show_date(last.day)} was not ratified: {not_ratified[last.day]}"
+    if (why := not_ratified.get((last.day, last.urgent))) is not None:
+        words = f"the decision of {show_date(last.day)} was not ratified: {why}"
         return Stands(Standing.WAITING, None, words)
     case = last.item.the_case()
     if case.decision is not None:

@@ -50,7 +50,7 @@ class Urgent:
         hide = Mask(case.facts)
         asked = ", ".join(f"{one.name} ({self.profile.agency(one.agency).short})" for one in self.consulted)
         why = f"urgent, between meetings: {hide(self.why)}; consulted: {asked or 'nobody'}"
-        return ToRatify(self.day, case.reference, outcome, hide(reasons), self.by, why)
+        return ToRatify(self.day, case.reference, outcome, hide(reasons), self.by, why, urgent=True)
 
     def directed(self) -> Directed | None:
         """The direct intervention that it decided, if it did."""

@@ -94,10 +94,10 @@ def _end_of(item: Item | None) -> tuple[object, ...]:
 
 def _ratified_otherwise(db: Database, was: Meeting, now: Meeting) -> Iterator[str]:
     """The referrals whose decisions this meeting ratified, or not; what it said is kept with each."""
-    before, after = ({(one.day, one.reference): one for one in meeting.to_ratify} for meeting in (was, now))
+    before, after = ({one.key: one for one in meeting.to_ratify} for meeting in (was, now))
     for key, one in {**before, **after}.items():
         old, new = (of[key].agreed if key in of else None for of in (before, after))
-        kept = ratifying.get(db, *key) if old != new else None
+        kept = ratifying.get(db, one.day, one.reference, urgent=one.urgent) if old != new else None
         if kept is not None and ratifying.agreed_as(kept, None) == ratifying.agreed_as(one, None):
             ratifying.put(db, ratifying.agreed_as(kept, after.get(key)))
             yield one.reference
@@ -122,7 +122,7 @@ def left_to(db: Database, meeting: Meeting) -> TakeUp:
     return TakeUp(
         tuple(EarlierMinutes(day) for day in days),
         tuple(sorted(_matters_left(db, meeting), key=lambda one: (one.action.due, one.day, one.action.id))),
-        tuple(sorted(_to_ratify_left(db, meeting, said), key=lambda one: (one.day, one.reference))),
+        tuple(sorted(_to_ratify_left(db, meeting, said), key=lambda one: one.key)),
         tuple(sorted(_interventions_left(db, meeting, said), key=lambda one: one.reference)),
     )
 
@@ -141,8 +141,8 @@ def _matters_left(db: Database, meeting: Meeting) -> Iterator[Matter]:
 
 def _to_ratify_left(db: Database, meeting: Meeting, said: TakeUp) -> tuple[ToRatify, ...]:
     spoken_of_already = tuple(ratifying.agreed_as(one, None) for one in said.to_ratify)
-    known = {(one.day, one.reference) for one in spoken_of_already}
-    fresh = (one for one in ratifying.open_before(db, meeting.day) if (one.day, one.reference) not in known)
+    known = {one.key for one in spoken_of_already}
+    fresh = (one for one in ratifying.open_before(db, meeting.day) if one.key not in known)
     return (*fresh, *spoken_of_already)
 
 

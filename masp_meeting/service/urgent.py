@@ -115,7 +115,7 @@ class UrgentDesk:
 
     def _keep(self, db: Database, urgent: Urgent) -> None:
         ratifying.keep_urgent(db, urgent)
-        ratifying.put(db, urgent.to_ratify(), urgent=True)
+        ratifying.put(db, urgent.to_ratify())
         for matter in urgent.matters():
             actions.put(db, matter, urgent=True)
         endings.follow_courses(db, urgent.reference)

@@ -30,7 +30,7 @@ def left_behind(db: Database) -> Iterator[str]:
     yield from _differing("action", _actions(db, held, between), actions.every(db))
     ratified = ratifying.every(db)
     yield from _differing("ratifying of", _to_ratify(held, between), ratified)
-    refused = {key for key, one in ratified.items() if one.agreed is False}
+    refused = {(one.day, one.reference, one.urgent) for one in ratified.values() if one.agreed is False}
     yield from _differing("intervention of", _interventions(held, between, refused), interventions.every(db))
 
 
@@ -67,23 +67,24 @@ def _actions(db: Database, held: list[Meeting], urgent: tuple[Urgent, ...]) -> d
     }
 
 
-def _to_ratify(held: list[Meeting], urgent: tuple[Urgent, ...]) -> dict[tuple[date, str], ToRatify]:
+def _to_ratify(held: list[Meeting], urgent: tuple[Urgent, ...]) -> dict[str, ToRatify]:
     made = [*(one for meeting in held for one in to_ratify_of(meeting)), *(one.to_ratify() for one in urgent)]
     said = [one for meeting in held for one in meeting.to_ratify if one.agreed is not None]
-    found: dict[tuple[date, str], ToRatify] = {}
+    found: dict[str, ToRatify] = {}
     for one in made:
         spoken = (other for other in reversed(said) if ratifying.agreed_as(other, None) == one)
-        found[one.day, one.reference] = ratifying.agreed_as(one, next(spoken, None))
+        found[one.key] = ratifying.agreed_as(one, next(spoken, None))
     return found
 
 
 def _interventions(
-    held: list[Meeting], urgent: tuple[Urgent, ...], refused: set[tuple[date, str]]
+    held: list[Meeting], urgent: tuple[Urgent, ...], refused: set[tuple[date, str, bool]]
 ) -> dict[str, tuple[Intervention, ...]]:
     decided: dict[str, list[Directed]] = {}
     cases = [(item.case, one.day, one.profile) for one in held for item in one.items if item.case]
-    for one in (*(directed(*case) for case in cases), *(one.directed() for one in urgent)):
-        if one is not None and (one.day, one.reference) not in refused:
+    made = [(directed(*case), False) for case in cases] + [(one.directed(), True) for one in urgent]
+    for one, was_urgent in made:
+        if one is not None and (one.day, one.reference, was_urgent) not in refused:
             decided.setdefault(one.reference, []).append(one)
     heard: dict[str, list[Heard]] = {}
     for meeting in held:

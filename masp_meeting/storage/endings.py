@@ -34,7 +34,7 @@ def endings_of(db: Database, reference: str) -> Iterator[Ending]:
     """How a referral ended, at whichever meeting, or between two."""
     for urgent in ratifying.urgent_about(db, reference):
         after = urgent.profile.meeting.after(urgent.day)
-        yield Ending(urgent.day, urgent.item, after, urgent.profile.criteria)
+        yield Ending(urgent.day, urgent.item, after, urgent.profile.criteria, urgent=True)
     sql = (
         "SELECT item.meeting, item.content, head, profile FROM item JOIN meeting ON day = item.meeting "
         "JOIN convened ON convened.meeting = item.meeting WHERE reference = ? AND disposition IS NOT NULL"
@@ -79,7 +79,7 @@ def _directed(db: Database, reference: str) -> Iterator[Directed]:
     """Its decisions for a direct intervention, but for those that a meeting did not ratify."""
     refused = ratifying.not_ratified(db, reference)
     for urgent in ratifying.urgent_about(db, reference):
-        if urgent.day not in refused and (one := urgent.directed()):
+        if (urgent.day, True) not in refused and (one := urgent.directed()):
             yield one
     sql = (
         "SELECT item.meeting, content, profile FROM item JOIN convened ON convened.meeting = item.meeting "
@@ -87,5 +87,5 @@ def _directed(db: Database, reference: str) -> Iterator[Directed]:
     )
     for row in db.execute(sql, [reference]).fetchall():
         day, case = date.fromisoformat(row[0]), from_json(row[1], Item).the_case()
-        if day not in refused and (one := directed(case, day, from_json(row[2], Profile))):
+        if (day, False) not in refused and (one := directed(case, day, from_json(row[2], Profile))):
             yield one

@@ -171,7 +171,7 @@ CREATE TABLE to_ratify (
     urgent INTEGER NOT NULL,
     agreed INTEGER,
     content TEXT NOT NULL,
-    PRIMARY KEY (day, reference)
+    PRIMARY KEY (day, reference, urgent)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX to_ratify_open ON to_ratify (day) WHERE agreed IS NULL;
 CREATE INDEX to_ratify_reference ON to_ratify (reference);

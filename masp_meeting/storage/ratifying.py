@@ -10,55 +10,57 @@ from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
 
-def put(db: Database, one: ToRatify, *, urgent: bool = False) -> None:
+def put(db: Database, one: ToRatify) -> None:
     """Keep what is to be ratified, or whether it was."""
     agreed = None if one.agreed is None else int(one.agreed)
     sql = (
         "INSERT INTO to_ratify (day, reference, urgent, agreed, content) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (day, reference) DO UPDATE SET agreed = excluded.agreed, content = excluded.content"
+        "ON CONFLICT (day, reference, urgent) "
+        "DO UPDATE SET agreed = excluded.agreed, content = excluded.content"
     )
-    db.execute(sql, [one.day.isoformat(), one.reference, int(urgent), agreed, to_json(one)])
+    db.execute(sql, [one.day.isoformat(), one.reference, int(one.urgent), agreed, to_json(one)])
 
 
 def drop(db: Database, day: date, reference: str) -> None:
-    """Keep it no more, for there is no such outcome."""
-    db.execute("DELETE FROM to_ratify WHERE day = ? AND reference = ?", [day.isoformat(), reference])
+    """Keep it no more, for the meeting of that day has no such outcome."""
+    sql = "DELETE FROM to_ratify WHERE day = ? AND reference = ? AND urgent = 0"
+    db.execute(sql, [day.isoformat(), reference])
 
 
-def get(db: Database, day: date, reference: str) -> ToRatify | None:
-    """What was to be ratified of a day's decision on a referral; None where nothing was."""
-    sql = "SELECT content FROM to_ratify WHERE day = ? AND reference = ?"
-    found = db.execute(sql, [day.isoformat(), reference]).fetchone()
+def get(db: Database, day: date, reference: str, *, urgent: bool = False) -> ToRatify | None:
+    """What was to be ratified of a meeting's outcome, or of an urgent decision; None where nothing was."""
+    sql = "SELECT content FROM to_ratify WHERE day = ? AND reference = ? AND urgent = ?"
+    found = db.execute(sql, [day.isoformat(), reference, int(urgent)]).fetchone()
     return from_json(found[0], ToRatify) if found else None
 
 
 def open_before(db: Database, day: date) -> list[ToRatify]:
     """What the meeting of a day is to ratify, the oldest first."""
     sql = "SELECT content FROM to_ratify WHERE agreed IS NULL AND (day < ?1 OR urgent = 1 AND day = ?1)"
-    rows = db.execute(f"{sql} ORDER BY day, reference", [day.isoformat()]).fetchall()
+    rows = db.execute(f"{sql} ORDER BY day, reference, urgent", [day.isoformat()]).fetchall()
     return [from_json(row[0], ToRatify) for row in rows]
 
 
-def not_ratified(db: Database, reference: str) -> dict[date, str]:
-    """The days of a referral's decisions that a meeting did not ratify, each with why not."""
+def not_ratified(db: Database, reference: str) -> dict[tuple[date, bool], str]:
+    """The decisions on a referral that a meeting did not ratify, by day and whether urgent, and why not."""
     rows = db.execute("SELECT content FROM to_ratify WHERE reference = ? AND agreed = 0", [reference])
     found = [from_json(row[0], ToRatify) for row in rows.fetchall()]
-    return {one.day: one.remark for one in found}
+    return {(one.day, one.urgent): one.remark for one in found}
 
 
-def every(db: Database) -> dict[tuple[date, str], ToRatify]:
-    """All that ever was to be ratified, by day and reference."""
-    rows = db.execute("SELECT content FROM to_ratify ORDER BY day, reference").fetchall()
-    return {(one.day, one.reference): one for one in (from_json(row[0], ToRatify) for row in rows)}
+def every(db: Database) -> dict[str, ToRatify]:
+    """All that ever was to be ratified, by its key."""
+    rows = db.execute("SELECT content FROM to_ratify ORDER BY day, reference, urgent").fetchall()
+    return {one.key: one for one in (from_json(row[0], ToRatify) for row in rows)}
 
 
 def altered(db: Database) -> Iterator[str]:
     """What has columns that do not say what the whole beside them says."""
-    for row in db.query("SELECT * FROM to_ratify ORDER BY day, reference"):
+    for row in db.query("SELECT * FROM to_ratify ORDER BY day, reference, urgent"):
         one = from_json(row["content"], ToRatify)
         agreed = None if one.agreed is None else int(one.agreed)
-        said = (one.day.isoformat(), one.reference, agreed)
-        if said != (row["day"], row["reference"], row["agreed"]):
+        said = (one.day.isoformat(), one.reference, int(one.urgent), agreed)
+        if said != (row["day"], row["reference"], row["urgent"], row["agreed"]):
             yield f"{row['day']} {row['reference']}"
 
 

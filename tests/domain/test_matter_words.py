@@ -11,7 +11,6 @@ from masp_meeting.domain.matter_words import (
     INTERVENTIONS,
     MATTERS,
     Beside,
-    attendance_words,
     late_words,
     left_lines,
 )
@@ -58,7 +57,7 @@ def test_how_late_it_is(days: int, said: str) -> None:
     [(5, 9, 1, "5 of 9, 1 missed"), (5, 9, 0, "5 of 9"), (3, 0, 2, "3, length by need, 2 missed")],
 )
 def test_how_it_was_attended(attended: int, planned: int, missed: int, said: str) -> None:
-    assert attendance_words(replace(RUNNING, attended=attended, planned=planned, missed=missed)) == said
+    assert replace(RUNNING, attended=attended, planned=planned, missed=missed).attendance == said
 
 
 def test_names_of_the_earlier_case_and_of_this_meeting_s_are_hidden() -> None:

@@ -113,8 +113,9 @@ def _told(any_: AnyDeed) -> Command:
 
 
 def _to_ratify(any_: AnyDeed) -> Command:
-    left = [(one.day, one.reference) for one in any_.meeting.to_ratify] or [(any_.meeting.day, "none")]
-    return verbs.Ratify(*any_.one(left), any_.flag(), any_.words())
+    left = [(one.day, one.reference, one.urgent) for one in any_.meeting.to_ratify]
+    day, reference, urgent = any_.one(left or [(any_.meeting.day, "none", False)])
+    return verbs.Ratify(day, reference, any_.flag(), any_.words(), urgent)
 
 
 def _heard(any_: AnyDeed) -> Command:

@@ -75,7 +75,7 @@ class Deeds:
 
     def ratify(self, agreed: bool) -> None:
         for one in self.meeting.to_ratify:
-            self.say(Ratify(one.day, one.reference, agreed, "this is why"))
+            self.say(Ratify(one.day, one.reference, agreed, "this is why", one.urgent))
 
     def hear(self, course: Course) -> None:
         for one in self.meeting.interventions:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.commands import ConfirmFinding, Ratify, RecordDecision, TakeAction
+from masp_meeting.domain.commands import Amend, ConfirmFinding, Ratify, RecordDecision, TakeAction
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Investigation
@@ -15,7 +15,7 @@ from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.routes import Route
 from masp_meeting.domain.urgent import Consulted
 from tests.samples import ADVOCATE, CHAIR, DAY, TAKEN_BY, action, advice, facts, flagged, safety
-from tests.service.offices import ONE, THREE, TWO, close, standing
+from tests.service.offices import ONE, THREE, TWO, close, defer, standing
 from tests.service.weeks import Weeks, week
 from tests.storage.faults import DROP_GUARDS, by_hand
 
@@ -49,7 +49,7 @@ def test_an_urgent_decision_stands_at_once_and_the_next_meeting_ratifies_it(week
     (one,) = meeting.to_ratify
     assert (one.outcome, one.made_by) == ("advice and consultation", CHAIR)
     assert one.why == ("urgent, between meetings: he is released today; consulted: Sade Okoro (advocacy)")
-    office.meetings.handle(Ratify(DAY, ONE, agreed=True))
+    office.meetings.handle(Ratify(DAY, ONE, agreed=True, urgent=True))
     assert standing(office, ONE) == RECHECK
     assert office.verify() == ()
 
@@ -58,13 +58,33 @@ def test_one_that_is_not_ratified_comes_before_the_next_meeting(weeks: Weeks) ->
     office = weeks.office
     weeks.clock.set_to(DAY)
     office.urgent.decide(advice(ONE), CHAIR, "he is released today")
-    weeks.hold(1, answered(1), Ratify(DAY, ONE, agreed=False, remark="probation was not asked"))
+    weeks.hold(1, answered(1), Ratify(DAY, ONE, agreed=False, remark="probation was not asked", urgent=True))
 
     case = weeks.open(2).item(ONE).the_case()
 
     assert case.returns_why == ("the decision of Wed 25 Nov 2026 was not ratified: probation was not asked")
     assert [one.outcome for one in case.own_history] == ["advice and consultation, decided between meetings"]
     office.meetings.undo()
+    assert office.verify() == ()
+
+
+def test_an_urgent_decision_and_an_amended_deferral_of_one_day_are_both_to_be_ratified(weeks: Weeks) -> None:
+    office = weeks.office
+    weeks.hold(0, answered(0), safety(ONE), defer(ONE, week(1)))
+    office.urgent.decide(advice(ONE), CHAIR, "he is released tonight")
+    office.amending.amend(DAY, Amend(ONE, CHAIR, "the police rang", deferral=defer(ONE, week(3))))
+
+    of_both = weeks.open(1).to_ratify
+    assert [(one.reference, one.urgent, one.outcome) for one in of_both] == [
+        (ONE, False, "deferred to Wed 16 Dec 2026"),
+        (ONE, True, "advice and consultation"),
+    ]
+    for urgent, agreed in ((True, False), (False, True)):
+        office.meetings.handle(Ratify(DAY, ONE, agreed, "probation was not asked", urgent))
+    assert {one.urgent: one.agreed for one in office.meetings.meeting.to_ratify} == {True: False, False: True}
+    assert office.verify() == ()
+    office.meetings.undo()
+    assert [one.agreed for one in office.meetings.meeting.to_ratify if not one.urgent] == [None]
     assert office.verify() == ()
 
 
@@ -160,7 +180,7 @@ def test_what_a_meeting_has_or_has_decided_is_not_decided_beside_it(weeks: Weeks
         (
             "UPDATE to_ratify SET agreed = 1, "
             "content = replace(content, '\"agreed\":null', '\"agreed\":true')",
-            f"ratifying of 2026-11-25 {THREE}: it is not what was recorded of it",
+            f"ratifying of 2026-11-25 {THREE} urgent: it is not what was recorded of it",
         ),
         ("UPDATE to_ratify SET agreed = 1", f"ratifying of 2026-11-25 {THREE}: its row was altered"),
         (

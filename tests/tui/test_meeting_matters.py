@@ -9,14 +9,17 @@ from masp_meeting.domain.interventions import Course
 from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
 from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.urgent import Consulted
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.left import LeftScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
+from tests.samples import ADVOCATE, CHAIR, advice, facts, safety
 from tests.tui.front import said, settled
 from tests.tui.left_over import FIRST_DAY, FOUR, LAST_WEEK, left_over
 from tests.tui.room import ONE, THREE, Room, Words, opened_office, seated
 
 NAMES = ("Orbell", "Wystan", "Thackray", "Dunmore")
+ASKED = Consulted("advocacy", ADVOCATE.name)
 TO_POLICE = ("down",) * 3
 """Past two minutes and one decision, to the action of the police."""
 
@@ -135,6 +138,15 @@ async def test_a_decision_is_ratified_or_not(
         (decision,) = room.meeting.to_ratify
         assert (decision.day, decision.reference) == (LAST_WEEK, THREE)
         assert (decision.agreed, decision.remark) == (agreed, remark)
+
+
+async def test_what_was_decided_between_meetings_is_ratified_by_its_own_line(tmp_path: Path) -> None:
+    office = left_over(tmp_path)
+    six = office.referrals.add(facts(referrer_email="late@probation.example")).reference
+    office.urgent.decide(advice(six), CHAIR, "he is released", [ASKED], [safety(six)])
+    async with seated(office) as room:
+        await room.press("m", "down", "down", "down", "a")
+        assert [(one.urgent, one.agreed) for one in room.meeting.to_ratify] == [(False, None), (True, True)]
 
 
 async def test_without_a_quorum_nothing_is_ratified(tmp_path: Path) -> None:

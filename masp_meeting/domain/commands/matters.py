@@ -31,7 +31,7 @@ class TakeUp(Command):
             meeting,
             minutes=_kept(said.minutes, self.minutes, lambda one: one.day),
             matters=_kept(_with_news(said.matters, self.matters), self.matters, lambda one: one.key),
-            to_ratify=_kept(said.to_ratify, self.to_ratify, lambda one: (one.day, one.reference)),
+            to_ratify=_kept(said.to_ratify, self.to_ratify, lambda one: one.key),
             interventions=_kept(said.interventions, self.interventions, lambda one: one.reference),
         )
 
@@ -105,12 +105,13 @@ class Ratify(Command):
     reference: str
     agreed: bool
     remark: str = ""
+    urgent: bool = False
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
         """Refused without a quorum, and without a reason where it is not ratified."""
         was = _the(
             meeting.to_ratify,
-            lambda one: (one.day, one.reference) == (self.day, self.reference),
+            lambda one: (one.day, one.reference, one.urgent) == (self.day, self.reference, self.urgent),
             "There is no such decision to ratify.",
         )
         if missing := meeting.missing_agencies(self.reference):

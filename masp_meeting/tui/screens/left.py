@@ -244,5 +244,5 @@ class LeftScreen(AnsweringScreen[None]):
 
 
 def _ratify(line: LeftLine, agreed: bool, words: str) -> Ratify:
-    day, _, reference = line.key.partition(" ")
-    return Ratify(date.fromisoformat(day), reference, agreed, words)
+    day, reference, *urgent = line.key.split()
+    return Ratify(date.fromisoformat(day), reference, agreed, words, bool(urgent))
