@@ -8,11 +8,12 @@ from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.case_view import CaseView, FindingLine
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import Case, Item, Meeting
 from masp_meeting.domain.note_lines import NoteLine
 from masp_meeting.domain.opening_minutes import came_for, lacking_at, present_at
 from masp_meeting.domain.outcome import Disposition
-from masp_meeting.domain.panel_words import ViewLine
+from masp_meeting.domain.panel_words import Hide, ViewLine
 from masp_meeting.domain.view import ActionLine, Audience, item_view
 
 NOT_STATED = "not stated"
@@ -103,12 +104,17 @@ class CaseMinute:
 
 
 def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
-    """One case as the whole partnership may read it."""
+    """One case as the whole partnership may read it.
+
+    Initials stand for the names of its subject and victim wherever they were typed, but for what was said in
+    the discussion, which stands as it was typed; who took part is named.
+    """
     case, seen, at = (
         item.the_case(),
         item_view(meeting, item, Audience.PARTNERSHIP),
         ended_at(item.the_case()),
     )
+    hide = Mask(case.facts)
     shown, here = seen.case, present_at(meeting, item, at) if at else ()
     assert shown is not None, "the view of a case's item has the case"
     return CaseMinute(
@@ -118,10 +124,10 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         age=_age(shown),
         council=shown.council or "not known",
         referred=shown.referred,
-        taken=_taken(item),
+        taken=hide(_taken(item)),
         present=", ".join(_present(one, item) for one in here),
         recused=", ".join(sorted(meeting.recused_from(item.id))),
-        returning=shown.returning,
+        returning=tuple(map(hide, shown.returning)),
         question=shown.question or NOT_STATED,
         answer=shown.answer,
         sought=shown.sought,
@@ -129,29 +135,29 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         investigation=shown.investigation,
         legal_status=shown.legal_status,
         stalker_type=shown.stalker_type,
-        priority=shown.priority,
+        priority=hide(shown.priority),
         drove=shown.drove,
         red_flags=", ".join(shown.red_flags),
         factors=", ".join(shown.factors) or "none stated",
-        findings=tuple(_finding(line) for line in shown.findings),
-        area_exception=shown.area_override,
+        findings=tuple(_finding(line, hide) for line in shown.findings),
+        area_exception=hide(shown.area_override),
         victim=shown.victim,
-        victim_view=_victim_view(shown),
-        victim_in_place=shown.victim_in_place or "nothing recorded",
+        victim_view=hide(_victim_view(shown)),
+        victim_in_place=hide(shown.victim_in_place) or "nothing recorded",
         advocate=shown.victim_advocate or "none was present",
-        contact=shown.victim_contact,
+        contact=hide(shown.victim_contact),
         discussion=said_in(seen.notes),
         views=tuple(_view(line) for line in shown.views),
         resolution=_resolution(shown),
         outcome=_outcome(shown.outcome, item.disposition),
-        reasons=shown.reasons,
-        details=(*shown.details, *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
+        reasons=hide(shown.reasons),
+        details=(*map(hide, shown.details), *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
         allocations=shown.allocations,
         absent=_absent(meeting, item, at),
         told=shown.told[:1].upper() + shown.told[1:],
-        reopened=shown.reopened,
+        reopened=tuple(map(hide, shown.reopened)),
         amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
-        actions=actions_of(seen.actions),
+        actions=actions_of(seen.actions, hide),
     )
 
 
@@ -207,12 +213,12 @@ def _resolution(shown: CaseView) -> str:
     return "; ".join(part for part in (shown.resolution, unresolved) if part)
 
 
-def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
+def actions_of(lines: Iterable[ActionLine], hide: Hide = str) -> tuple[ActionMinute, ...]:
     """Actions in words; one that is due on the meeting's own day says so."""
     return tuple(
         ActionMinute(
             reference=line.item,
-            what=line.what,
+            what=hide(line.what),
             owner=line.owner,
             agency=line.agency,
             due=show_date(line.due) + (" (same day)" if line.same_day else ""),
@@ -221,15 +227,15 @@ def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
     )
 
 
-def _finding(line: FindingLine) -> FindingMinute:
+def _finding(line: FindingLine, hide: Hide) -> FindingMinute:
     return FindingMinute(
         symbol=line.symbol,
         result=line.result.value,
         name=line.name,
-        evidence=line.evidence,
+        evidence=hide(line.evidence),
         source=line.source,
         checked_on=show_date(line.checked_on) if line.checked_on else "not dated",
-        remark=line.remark,
+        remark=hide(line.remark),
     )
 
 

@@ -8,6 +8,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.interventions import InterventionReport
 from masp_meeting.domain.matters import Matter, ToRatify
 from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.panel_words import Hide
 
 _KEPT = "restricted case"
 
@@ -63,17 +64,19 @@ def earlier_minutes(meeting: Meeting) -> tuple[EarlierMinute, ...]:
     )
 
 
-def matter_minutes(meeting: Meeting, restricted: Set[str] = frozenset()) -> tuple[MatterMinute, ...]:
+def matter_minutes(
+    meeting: Meeting, restricted: Set[str] = frozenset(), hide: Hide = str
+) -> tuple[MatterMinute, ...]:
     """The actions that were before the meeting, the first due first; of a restricted case no words."""
     matters = sorted(meeting.matters, key=lambda one: (one.action.due, one.day, one.action.id))
     return tuple(
         MatterMinute(
             reference=one.title,
-            what=_KEPT if one.item in restricted else one.action.what,
+            what=_KEPT if one.item in restricted else hide(one.action.what),
             owner=one.action.owner,
             agency=_agency(meeting, one),
             due=show_date(one.action.due),
-            status=_status(meeting, one, told=one.item not in restricted),
+            status=hide(_status(meeting, one, told=one.item not in restricted)),
             reported=show_date(one.reports[-1].on) if one.reports else "",
         )
         for one in matters
@@ -105,18 +108,24 @@ def overdue_words(meeting: Meeting) -> str:
     return ", ".join(f"{agency} {count}" for agency, count in sorted(late.items()))
 
 
-def ratify_minutes(meeting: Meeting, restricted: Set[str] = frozenset()) -> tuple[RatifyMinute, ...]:
+def ratify_minutes(
+    meeting: Meeting, restricted: Set[str] = frozenset(), hide: Hide = str
+) -> tuple[RatifyMinute, ...]:
     """The decisions that were to be ratified, the oldest first; of a restricted case no words."""
     return tuple(
         RatifyMinute(
             one.reference,
-            _KEPT if one.reference in restricted else ": ".join(filter(None, (one.outcome, one.reasons))),
+            _KEPT if one.reference in restricted else hide(_decided(one)),
             ", ".join(part for part in (show_date(one.day), one.made_by) if part),
             _KEPT if one.reference in restricted else one.why,
-            _ratified(one, told=one.reference not in restricted),
+            hide(_ratified(one, told=one.reference not in restricted)),
         )
         for one in sorted(meeting.to_ratify, key=lambda one: one.key)
     )
+
+
+def _decided(one: ToRatify) -> str:
+    return ": ".join(part for part in (one.outcome, one.reasons) if part)
 
 
 def _ratified(one: ToRatify, *, told: bool) -> str:
@@ -124,12 +133,18 @@ def _ratified(one: ToRatify, *, told: bool) -> str:
     return words + (f": {one.remark}" if one.remark and told else "")
 
 
-def intervention_minutes(meeting: Meeting) -> tuple[InterventionMinute, ...]:
-    """The interventions that run; of one that the meeting did not hear of, that there was no report."""
+def intervention_minutes(
+    meeting: Meeting, restricted: Set[str] = frozenset(), hide: Hide = str
+) -> tuple[InterventionMinute, ...]:
+    """The interventions that run, and whether there was a report; of a restricted case no risk."""
     return tuple(
-        InterventionMinute(one.reference, one.attendance, one.risk, _course(one))
+        InterventionMinute(one.reference, one.attendance, _risk(one, restricted, hide), _course(one))
         for one in sorted(meeting.interventions, key=lambda one: one.reference)
     )
+
+
+def _risk(one: InterventionReport, restricted: Set[str], hide: Hide) -> str:
+    return _KEPT if one.risk and one.reference in restricted else hide(one.risk)
 
 
 def _course(one: InterventionReport) -> str:

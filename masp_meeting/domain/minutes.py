@@ -1,6 +1,6 @@
 """What the minutes say of a meeting: plain words in the room's order, for a reader who was not there."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,9 @@ from masp_meeting.domain.case_minutes import (
 from masp_meeting.domain.case_view import case_view, ending_words
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters_minutes import (
     EarlierMinute,
     InterventionMinute,
@@ -42,6 +45,7 @@ from masp_meeting.domain.opening_minutes import (
     statement_words,
 )
 from masp_meeting.domain.outcome import Amendment, Disposition
+from masp_meeting.domain.panel_words import Hide
 from masp_meeting.domain.view import Audience, action_lines, item_view
 
 _NOT_YET = {
@@ -113,23 +117,28 @@ class Minutes:
     """The cases of which the partnership reads no more than that they ended, a line each."""
     not_reached: tuple[str, ...]
     interventions: tuple[InterventionMinute, ...]
+    capacity: str
+    """How many interventions began in the year up to the meeting, of how many there is room for."""
     after_cases: tuple[StandingMinute, ...]
     actions: tuple[ActionMinute, ...]
     amendments: tuple[AmendmentMinute, ...]
 
 
-def minutes_of(meeting: Meeting, made: datetime, restricted: Set[str] = frozenset()) -> Minutes:
+def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -> Minutes:
     """The minutes for the whole partnership.
 
     Args:
         meeting: the meeting, closed or not; until it is closed the version says so.
         made: when they are drawn up, with its time zone.
-        restricted: the cases that earlier meetings restricted.
+        beside: what the meeting does not hold of the matters that earlier ones left.
     """
-    restricted = restricted | {item.id for item in meeting.items if item.restricted}
+    beside = beside or Beside({})
+    here = (item.case.facts for item in meeting.items if item.case)
+    hide = Mask(Facts(), before=(*beside.cases.values(), *here))
+    restricted = beside.restricted | {item.id for item in meeting.items if item.restricted}
     profile = meeting.profile
     taken = sorted(filter(_taken, meeting.items), key=_in_order)
-    before, after = _standing(meeting)
+    before, after = _standing(meeting, hide)
     return Minutes(
         title=profile.meeting.title,
         partnership=profile.name,
@@ -154,16 +163,17 @@ def minutes_of(meeting: Meeting, made: datetime, restricted: Set[str] = frozense
         quorum=quorum_words(meeting),
         interests=declared_lines(meeting),
         earlier=earlier_minutes(meeting),
-        matters=matter_minutes(meeting, restricted),
+        matters=matter_minutes(meeting, restricted, hide),
         overdue=overdue_words(meeting),
-        ratified=ratify_minutes(meeting, restricted),
+        ratified=ratify_minutes(meeting, restricted, hide),
         before_cases=before,
         cases=tuple(case_minute(meeting, item) for item in taken if not item.restricted),
         restricted=tuple(_restricted(item) for item in taken if item.restricted),
         not_reached=_passed_over(meeting),
-        interventions=intervention_minutes(meeting),
+        interventions=intervention_minutes(meeting, restricted, hide),
+        capacity=beside.capacity,
         after_cases=after,
-        actions=_action_log(meeting),
+        actions=_action_log(meeting, hide),
         amendments=tuple(_amendments(meeting)),
     )
 
@@ -212,29 +222,33 @@ def _passed_over(meeting: Meeting) -> tuple[str, ...]:
     )
 
 
-def _standing(meeting: Meeting) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
+def _standing(meeting: Meeting, hide: Hide) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
     """The standing items before the first case and behind it; a break only where something was said."""
     first = next((n for n, item in enumerate(meeting.items) if item.case), len(meeting.items))
     return (
-        tuple(_standing_minutes(meeting, meeting.items[:first])),
-        tuple(_standing_minutes(meeting, meeting.items[first:])),
+        tuple(_standing_minutes(meeting, meeting.items[:first], hide)),
+        tuple(_standing_minutes(meeting, meeting.items[first:], hide)),
     )
 
 
-def _standing_minutes(meeting: Meeting, items: Iterable[Item]) -> Iterator[StandingMinute]:
+def _standing_minutes(meeting: Meeting, items: Iterable[Item], hide: Hide) -> Iterator[StandingMinute]:
     """Those of which something was recorded, or that were not reached."""
     for seen in (item_view(meeting, item, Audience.PARTNERSHIP) for item in items if not item.case):
         passed = seen.kind is ItemKind.STANDING and seen.disposition is Disposition.NOT_REACHED
         if passed or seen.notes or seen.actions:
             remark = "Not reached." if passed else ""
-            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions), remark)
+            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions, hide), remark)
 
 
-def _action_log(meeting: Meeting) -> tuple[ActionMinute, ...]:
+def _action_log(meeting: Meeting, hide: Hide) -> tuple[ActionMinute, ...]:
     """All actions of the meeting that everyone may read, the first due first."""
-    open_to_all = (item for item in meeting.items if not item.restricted)
-    lines = (line for item in open_to_all for line in action_lines(meeting, item))
-    return actions_of(sorted(lines, key=lambda line: line.due))
+    log = [
+        (line.due, actions_of([line], Mask(item.case.facts) if item.case else hide))
+        for item in meeting.items
+        if not item.restricted
+        for line in action_lines(meeting, item)
+    ]
+    return tuple(one for _, told in sorted(log, key=lambda pair: pair[0]) for one in told)
 
 
 def _amendments(meeting: Meeting) -> Iterator[AmendmentMinute]:
@@ -242,13 +256,14 @@ def _amendments(meeting: Meeting) -> Iterator[AmendmentMinute]:
     cases = [item.case for item in meeting.items if item.case and not item.restricted]
     made = [(was, now, case) for case in cases for was, now in _changes(case)]
     for was, now, case in sorted(made, key=lambda one: one[0].at):
+        hide = Mask(case.facts)
         yield AmendmentMinute(
             case.reference,
-            "\n".join(ending_words(was, meeting.profile)),
-            "\n".join(ending_words(now, meeting.profile)),
+            hide("\n".join(ending_words(was, meeting.profile))),
+            hide("\n".join(ending_words(now, meeting.profile))),
             was.by,
             f"{show_date(was.at)} {was.at:%H:%M}",
-            was.reason,
+            hide(was.reason),
         )
 
 

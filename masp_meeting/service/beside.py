@@ -4,12 +4,11 @@ from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.service.interventions import capacity_of
-from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
 from masp_meeting.storage.driver import Database
 
 
-def beside(db: Database, setting: Setting, meeting: Meeting) -> Beside:
+def beside(db: Database, meeting: Meeting) -> Beside:
     """What stands beside a meeting of what earlier ones left to it."""
     cases: dict[str, Facts] = {}
     for day in sorted({one.day for one in meeting.matters}):
@@ -24,4 +23,4 @@ def beside(db: Database, setting: Setting, meeting: Meeting) -> Beside:
         if referral := referrals.get(db, reference):
             cases[reference] = referral.facts
     restricted = frozenset(one for one in named if meetings.was_restricted(db, one, meeting.day))
-    return Beside(cases, restricted, capacity_of(db, setting, meeting.day).words)
+    return Beside(cases, restricted, capacity_of(db, meeting.profile, meeting.day).words)

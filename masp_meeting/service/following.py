@@ -49,7 +49,7 @@ class FollowingDesk:
         """
         with self._setting.workspace.reading() as db:
             meeting = hold(db, self._setting, day).meeting
-            left = beside(db, self._setting, meeting) if meeting.current in (MATTERS, INTERVENTIONS) else None
+            left = beside(db, meeting) if meeting.current in (MATTERS, INTERVENTIONS) else None
             return view(meeting, Audience.PROJECTOR, beside=left)
 
     def tell(self, shown: View) -> None:

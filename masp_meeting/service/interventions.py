@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from masp_meeting.domain.interventions import Intervention
+from masp_meeting.domain.profile import Profile
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import interventions
 from masp_meeting.storage.driver import Database
@@ -42,10 +43,10 @@ class InterventionDesk:
     def capacity(self, day: date) -> Capacity:
         """How the year of a day stands against what there is room for."""
         with self._setting.workspace.reading() as db:
-            return capacity_of(db, self._setting, day)
+            return capacity_of(db, self._setting.profile, day)
 
 
-def capacity_of(db: Database, setting: Setting, day: date) -> Capacity:
-    """How the year of a day stands, within a look at the workspace under way."""
-    begun = interventions.begun_within(db, date(day.year, 1, 1), date(day.year, 12, 31))
-    return Capacity(day.year, begun, setting.profile.capacity)
+def capacity_of(db: Database, profile: Profile, day: date) -> Capacity:
+    """How the year of a day stands on that day, within a look at the workspace under way."""
+    begun = interventions.begun_within(db, date(day.year, 1, 1), day)
+    return Capacity(day.year, begun, profile.capacity)

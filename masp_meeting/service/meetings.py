@@ -99,7 +99,7 @@ class MeetingDesk:
     def beside(self) -> Beside:
         """What the meeting shows of earlier ones and does not hold itself."""
         with self._setting.workspace.reading() as db:
-            return beside(db, self._setting, self.meeting)
+            return beside(db, self.meeting)
 
     def wall(self) -> Wall:
         """What projectors show of this meeting at this moment."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.minutes import minutes_of, version_of
 from masp_meeting.service.beside import beside
@@ -74,23 +75,23 @@ class MinutesDesk:
         # Documents load when first needed: the Word libraries take longer than the rest of the program.
         from masp_meeting.documents.writing.minutes import write_minutes
 
-        meeting, made, restricted = self._minuted(day)
-        content = write_minutes(minutes_of(meeting, made, restricted), self._template())
+        meeting, made, left = self._minuted(day)
+        content = write_minutes(minutes_of(meeting, made, left), self._template())
         with self._setting.workspace.transaction() as db:
             return self._put(db, meeting, content)
 
-    def _minuted(self, day: date) -> tuple[Meeting, datetime, frozenset[str]]:
-        """A meeting, when its minutes came to be as they are, and the cases that earlier ones restricted."""
+    def _minuted(self, day: date) -> tuple[Meeting, datetime, Beside]:
+        """A meeting, when its minutes came to be as they are, and what stands beside it of earlier ones."""
         with self._setting.workspace.reading() as db:
             meeting = hold(db, self._setting, day).meeting
             done = journal.about(db, subject_of(day))
-            restricted = beside(db, self._setting, meeting).restricted
+            left = beside(db, meeting)
         if meeting.stage is Stage.PLANNED:
             raise Refused(f"The meeting of {show_date(day)} is not open yet: there is nothing to minute.")
         # Not the clock: the same meeting gives the same minutes, whenever they are asked for.
         makes = _MAKES.get(meeting.stage)
         made = [row.at for row in done if makes is None or row.verb in makes][-1]
-        return meeting, made, restricted
+        return meeting, made, left
 
     def _template(self) -> Path | None:
         own = self._setting.workspace.folder / TEMPLATE

@@ -12,6 +12,7 @@ from masp_meeting.domain.commands import (
     TakeUp,
 )
 from masp_meeting.domain.interventions import Course, InterventionReport
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters import Action, EarlierMinutes, Matter, Report, Reported, ToRatify
 from masp_meeting.domain.matters_minutes import (
     earlier_minutes,
@@ -132,12 +133,14 @@ def test_of_a_case_that_was_restricted_no_word_is_told() -> None:
         ReportAction(LATE.key, Report.NOT_UNDERTAKEN, "canary"),
         Ratify(LAST_WEEK, LATE.item, False, "canary"),
     )
-    meeting = after(taking_up(canary, to_ratify=(due,)), *told)
+    runs = InterventionReport(LATE.item, 3, 9, 0, "canary", Course.RUNS)
+    meeting = after(taking_up(canary, to_ratify=(due,), interventions=(runs,)), *told)
 
-    said = minutes_of(meeting, NOW, frozenset({LATE.item}))
+    said = minutes_of(meeting, NOW, Beside({}, frozenset({LATE.item})))
 
     assert "canary" not in repr(said)
     assert (said.matters[0].what, said.matters[0].status) == ("restricted case", "not undertaken; overdue")
+    assert (said.interventions[0].attendance, said.interventions[0].risk) == ("3 of 9", "restricted case")
     assert (said.ratified[0].decision, said.ratified[0].outcome) == ("restricted case", "not ratified")
     assert "canary" in repr(minutes_of(meeting, NOW))
 

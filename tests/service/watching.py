@@ -182,9 +182,10 @@ class Watch:
     def look_at_minutes(self, day: date) -> None:
         """The minutes say every word that everybody may have, and no other."""
         here, meeting = self.meeting.day, self.office.meetings.convene(day)
-        kept_off = self.office.meetings.beside().restricted
+        beside = self.office.meetings.beside()
+        kept_off = beside.restricted
         self.office.meetings.convene(here)
-        minutes = minutes_of(meeting, self.weeks.clock.now, kept_off)
+        minutes = minutes_of(meeting, self.weeks.clock.now, beside)
         assert not [of for of in self.said_in(minutes) if of.secret or is_restricted(of.item, meeting)]
         left = (minutes.matters, minutes.ratified, minutes.interventions)
         assert not [of for of in self.said_in(left) if self.was_restricted(of)]

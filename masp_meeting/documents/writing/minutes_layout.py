@@ -86,6 +86,8 @@ def minutes_template() -> Paper:
     _listing(paper, "Restricted cases", "restricted", "What was said of these is for the chair's own record.")
     _listing(paper, "Cases not reached", "not_reached", "These go to the next agenda by themselves.")
     _section(paper, "Live interventions", "Attendance and risk alone", "interventions", INTERVENTIONS)
+    with block(paper, "if interventions and capacity"):
+        paragraph(paper, "Remark", ("Capacity: ", "Label"), "{{ capacity }}")
     _standing(paper, "Closing items", "after_cases")
     _end(paper)
     return paper

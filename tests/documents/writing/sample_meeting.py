@@ -45,6 +45,7 @@ from masp_meeting.domain.commands import (
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.facts import StalkerType
 from masp_meeting.domain.interventions import Course, InterventionReport
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters import Action, EarlierMinutes, Matter, Report, ToRatify
 from masp_meeting.domain.meeting import Basis, Case, Meeting, NoteKind
 from masp_meeting.domain.minutes import Minutes, minutes_of
@@ -241,4 +242,4 @@ def approved() -> Meeting:
 
 def minutes() -> Minutes:
     """The minutes of the whole meeting, approved."""
-    return minutes_of(approved(), MADE)
+    return minutes_of(approved(), MADE, Beside({}, capacity="23 begun in 2026 of 160"))
