@@ -19,7 +19,7 @@ def test_keys_written_at_once(tmp_path: Path) -> None:
         app.wait_until("Next meeting")
         app.settle()
         app.press(f"mMarian{TAB}Noor{ENTER}Ines Quill, health{ENTER}")
-        app.wait_until("✔ Ines Quill")
+        app.wait_until("✔ health     Ines Quill")
         app.press(ESCAPE)
         app.wait_until(lambda text: bool(CHAIR.search(text)))
         app.press(f"nnntHe rang{ENTER}n")

@@ -18,6 +18,8 @@ from masp_meeting.domain.commands import (
     CloseMeeting,
     Command,
     CorrectFacts,
+    FollowLinks,
+    LeaveOut,
     DecideDisclosure,
     Defer,
     GoTo,
@@ -52,8 +54,8 @@ from tests.service.weeks import Weeks, week
 
 FOUR = "MASP-2026-0004"
 CASES = (ONE, TWO, THREE, FOUR)
-BY_THE_OFFICE = {AddCase, ApproveRecord, CorrectFacts, TakeUp}
-"""Verbs that no screen gives: the desks do, for a late case, an approval, a correction, an opening."""
+BY_THE_OFFICE = {AddCase, ApproveRecord, CorrectFacts, FollowLinks, LeaveOut, TakeUp}
+"""Verbs that no screen gives: the desks do, for a late case, an approval, a correction, a link, an opening."""
 
 
 def test_every_verb_is_given() -> None:
