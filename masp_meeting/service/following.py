@@ -12,6 +12,7 @@ from masp_meeting.service.convening import hold
 from masp_meeting.service.days import next_meeting
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings
+from masp_meeting.storage.lease import place_of_chair
 from masp_meeting.storage.projectors import Projector, Sign, projecting
 
 
@@ -51,6 +52,15 @@ class FollowingDesk:
             meeting = hold(db, self._setting, day).meeting
             left = beside(db, meeting) if meeting.current in (MATTERS, INTERVENTIONS) else None
             return view(meeting, Audience.PROJECTOR, beside=left)
+
+    def place(self, shown: View) -> int | None:
+        """How far down the item that is shown the chair looks, in thousandths of what does not fit.
+
+        None where the chair has all of it in sight, looks at something else, or is not there.
+        """
+        place = place_of_chair(self._setting.workspace.folder)
+        here = (shown.day, shown.item.id if shown.item else "")
+        return place.share if place is not None and (place.day, place.item) == here else None
 
     def tell(self, shown: View) -> None:
         """Let the chair's screen know that the room is shown this."""

@@ -7,7 +7,7 @@ from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.commands import Command
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matter_words import Beside
-from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.service.beside import beside
 from masp_meeting.service.carrying import add_case, carry_out
 from masp_meeting.service.convening import Held, hold
@@ -17,7 +17,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.service.undoing import undo_last
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.lease import Lease
+from masp_meeting.storage.lease import Lease, Place
 
 
 class MeetingDesk:
@@ -106,17 +106,21 @@ class MeetingDesk:
         return wall_of(self._setting.workspace.folder, self.meeting.day)
 
     def drive(self, day: date) -> Meeting:
-        """Convene a meeting to drive it from here.
+        """Convene a meeting to drive it from here; to look at one that is over takes nobody's seat.
 
         Raises:
             Refused: somebody else drives, or there is no agenda for that day.
         """
-        self._lease.take(self._setting.operator, self._setting.clock())
-        try:
-            return self.convene(day)
-        except Refused:
-            self._lease.release()
-            raise
+        with self._setting.workspace.reading() as db:
+            held = hold(db, self._setting, day)
+        if held.meeting.stage in (Stage.PLANNED, Stage.OPEN):
+            self._lease.take(self._setting.operator, self._setting.clock())
+        self._held = held
+        return held.meeting
+
+    def show_place(self, item: str, share: int | None) -> None:
+        """Let the projectors show what the chair looks at: an item, and how far down it."""
+        self._lease.show(Place(self.meeting.day, item, share))
 
     def release(self) -> None:
         """Let somebody else drive."""

@@ -1,8 +1,8 @@
 """Who drives the meeting: one process at a time, let go by the system itself when that process ends."""
 
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -12,13 +12,28 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.safe_file import replace_file
 
+_NOTE = "masp-driver.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the chair looks at: an item of the meeting of a day, and how far down it.
+
+    ``share`` is how much of what does not fit is above, in thousandths; None where all of it is in sight.
+    """
+
+    day: date
+    item: str
+    share: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who drives, and since when."""
+    """Who drives, since when, and what they look at."""
 
     name: str
     since: datetime
+    place: Place | None = None
 
 
 class Lease:
@@ -32,7 +47,8 @@ class Lease:
             thread_local=False,
             fallback_to_soft=False,
         )
-        self._note = folder / "masp-driver.json"
+        self._note = folder / _NOTE
+        self._holder: Holder | None = None
 
     def take(self, name: str, now: datetime) -> None:
         """Take the lease; taking it again is no harm.
@@ -48,7 +64,17 @@ class Lease:
             raise Refused(self._taken()) from None
         except OSError as fault:
             raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
-        replace_file(self._note, to_json(Holder(name, now)).encode())
+        self._write(Holder(name, now))
+
+    def show(self, place: Place) -> None:
+        """Let the projectors know what the chair looks at; a disk that refuses it hinders nobody."""
+        if self._lock.is_locked and self._holder is not None and self._holder.place != place:
+            with suppress(Refused):
+                self._write(replace(self._holder, place=place))
+
+    def _write(self, holder: Holder) -> None:
+        replace_file(self._note, to_json(holder).encode())
+        self._holder = holder
 
     def release(self) -> None:
         """Let somebody else drive; no harm where this process does not."""
@@ -57,8 +83,19 @@ class Lease:
             self._lock.release()
 
     def _taken(self) -> str:
-        with suppress(OSError, UnicodeDecodeError, Refused):
-            holder = from_json(self._note.read_text(encoding="utf-8"), Holder)
+        if holder := _holder_in(self._note):
             since = f"{holder.since:%H:%M} on {show_date(holder.since.date())}"
             return f"{holder.name} drives the meeting since {since}: close it there first, or follow along."
         return "Somebody else has just begun to drive the meeting: close it there first, or follow along."
+
+
+def place_of_chair(folder: Path) -> Place | None:
+    """What the chair of a workspace's meeting looks at; None while nobody drives one."""
+    holder = _holder_in(folder / _NOTE)
+    return holder.place if holder else None
+
+
+def _holder_in(note: Path) -> Holder | None:
+    with suppress(OSError, UnicodeDecodeError, Refused):
+        return from_json(note.read_text(encoding="utf-8"), Holder)
+    return None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.storage.lease import Lease
+from masp_meeting.storage.lease import Lease, Place, place_of_chair
 from tests.samples import ROOT
 
 NOW = datetime(2026, 11, 25, 9, 58, tzinfo=UTC)
@@ -17,7 +17,7 @@ NOW = datetime(2026, 11, 25, 9, 58, tzinfo=UTC)
 HOLD = """
 from datetime import UTC, datetime
 from pathlib import Path
-from masp_meeting.storage.lease import Lease
+from masp_meeting.storage.lease import Lease, Place, place_of_chair
 lease = Lease(Path.cwd())
 lease.take("Marian Fell", datetime(2026, 11, 25, 9, 58, tzinfo=UTC))
 print("held", flush=True)
@@ -89,3 +89,17 @@ def test_a_holder_whose_note_cannot_be_read_is_refused_all_the_same(tmp_path: Pa
     with pytest.raises(Refused, match="Somebody else has just begun to drive"):
         Lease(tmp_path).take("Noor Patel", NOW)
     one.release()
+
+
+def test_what_the_chair_looks_at_is_known_while_somebody_drives(tmp_path: Path) -> None:
+    lease, place = Lease(tmp_path), Place(NOW.date(), "MASP-2026-0001", 250)
+    lease.show(place)
+    assert place_of_chair(tmp_path) is None
+    lease.take("Marian Fell", NOW)
+    assert place_of_chair(tmp_path) is None
+    lease.show(place)
+    assert place_of_chair(tmp_path) == place
+    with pytest.raises(Refused, match="Marian Fell drives the meeting since 09:58"):
+        Lease(tmp_path).take("Noor Patel", NOW)
+    lease.release()
+    assert place_of_chair(tmp_path) is None

@@ -4,13 +4,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, Uncover
 from masp_meeting.storage.projectors import Sign, projecting
 from masp_meeting.tui.follow_app import FollowApp
+from masp_meeting.tui.screens import follow
 from masp_meeting.tui.screens.follow import FollowScreen
 from tests.cli.commands import contents
 from tests.samples import DAY, NEXT_DAY, PROFILE, advice, facts, safety
-from tests.tui.room import ONE, TWO, MeetingApp, Room, an_office, opened_office, the_office
+from tests.tui.room import ONE, TWO, MeetingApp, Room, an_office, opened_office, seated, the_office
 
 COVERED = f"{PROFILE.marking} Screen covered"
 
@@ -53,7 +56,7 @@ async def test_no_key_does_anything_but_turn_the_page_and_cover(tmp_path: Path) 
     opened_office(tmp_path, facts(referrer_question="What now? " * 60)).close()
     before = (tmp_path / "masp.db").read_bytes()
     async with projector(tmp_path) as wall:
-        assert "more lines: space" in wall.words
+        assert "page 1 of 2" in wall.words
         await wall.press(*"12345vtdafrxyelonpuwzgijksqcm", "plus", "minus", "enter", "escape", "ctrl+p")
         assert isinstance(wall.app.screen, FollowScreen)
         assert f"{ONE} · A.B." in wall.look()
@@ -63,6 +66,40 @@ async def test_no_key_does_anything_but_turn_the_page_and_cover(tmp_path: Path) 
         assert wall.words == f"{COVERED} b show it again"
 
     assert (tmp_path / "masp.db").read_bytes() == before
+
+
+LONG = facts(referrer_question="What now? " * 140)
+
+
+async def test_the_room_sees_the_page_that_the_chair_turns_to(tmp_path: Path) -> None:
+    office = opened_office(tmp_path, LONG, facts(referrer_email="b@x.example"))
+    async with projector(tmp_path) as wall, seated(office) as chair:
+        await chair.pilot.pause(0.8)
+        assert "working screen" in chair.words
+        assert f"{ONE} · A.B." in wall.sheet
+        await chair.press("space", "space", "space")
+        await chair.pilot.pause(0.6)
+        assert f"{ONE} · A.B." not in wall.sheet
+        assert "page 4 of 4" in wall.words
+        await chair.press("pageup")
+        await chair.pilot.pause(0.6)
+        assert "page 3 of 4" in wall.words
+        await chair.press("n")
+        await chair.pilot.pause(0.6)
+        assert f"{TWO} · A.B." in wall.sheet
+
+
+async def test_pages_turn_by_themselves_where_the_chair_has_all_in_sight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow, "TURNS_EVERY", 0.4)
+    opened_office(tmp_path, LONG).close()
+    async with projector(tmp_path) as wall:
+        seen = set()
+        for _ in range(14):
+            await wall.pilot.pause(0.15)
+            seen |= {page for page in "1234" if f"page {page} of 4" in wall.words}
+        assert seen == set("1234")
 
 
 async def test_is_covered_and_shown_again_from_elsewhere(tmp_path: Path) -> None:

@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from masp_meeting.domain.commands import ConfirmRedFlag, TakeNote
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Stage
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
-from tests.samples import DAY
-from tests.tui.front import said
+from tests.samples import CHAIR, DAY
+from tests.tui.front import front_office, said
+from tests.tui.left_over import left_over
 from tests.tui.room import ONE, THREE, TWO, Words, meeting_room, opened_office, seated, the_office
 
 
@@ -47,6 +52,23 @@ async def test_a_second_driver_is_refused_by_the_name_of_the_first(tmp_path: Pat
         await room.press("m")
 
         assert isinstance(room.app.screen, MeetingScreen)
+
+
+async def test_looking_at_a_meeting_that_is_over_takes_nobodys_seat(tmp_path: Path) -> None:
+    office = left_over(tmp_path)
+    async with front_office(the_office(tmp_path, "Noor Patel")) as looker:
+        await looker.press("p", "down", "enter")
+        assert isinstance(looker.app.screen, MeetingScreen)
+        assert looker.meeting.stage is Stage.CLOSED
+        async with meeting_room(office) as chair:
+            assert isinstance(chair.app.screen, MeetingScreen)
+            await looker.press("escape", "p", "down", "enter")
+            assert isinstance(looker.app.screen, MeetingScreen)
+            await looker.press("escape")
+            third = the_office(tmp_path, "Ned Fane")
+            with pytest.raises(Refused, match=f"{CHAIR} drives the meeting"):
+                third.meetings.drive(DAY)
+            third.close()
 
 
 async def test_the_chair_and_the_minute_taker_lose_nothing(tmp_path: Path) -> None:

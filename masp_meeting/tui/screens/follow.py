@@ -18,10 +18,12 @@ from masp_meeting.tui.widgets.case_sheet import CaseSheet
 
 _LOOKS_EVERY, _TELLS_EVERY = 0.1, 0.5
 """Seconds between two looks whether anything was done, and between two signs of life."""
+TURNS_EVERY = 15.0
+"""Seconds for which a page is shown where the chair has all of the item in sight, and the room has not."""
 
 
 class FollowScreen(MeetingPanes):
-    """Nobody sits at it: its keys only turn the page and leave. What it cannot show it covers."""
+    """Nobody sits at it: it turns pages as the chair does, or by itself. What it cannot show it covers."""
 
     CSS_PATH = "follow.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +35,7 @@ class FollowScreen(MeetingPanes):
         """Keep the day of the meeting."""
         super().__init__(office)
         self._day = day
+        self._place: int | None = None
 
     def compose(self) -> ComposeResult:
         """The meeting's panes, and what lies over them while it is covered."""
@@ -45,6 +48,8 @@ class FollowScreen(MeetingPanes):
     def on_mount(self) -> None:
         """Show the meeting, then whatever is done in it."""
         self.query_one(AgendaList).can_focus = False
+        self.query_one(CaseSheet).says_pages = True
+        self._turns = self.set_interval(TURNS_EVERY, self._turn)
         self._look()
         self.set_interval(_LOOKS_EVERY, self._follow)
         self.set_interval(_TELLS_EVERY, self._tell)
@@ -59,6 +64,7 @@ class FollowScreen(MeetingPanes):
         try:
             if self.office.following.changed() or self.shown is None:
                 self._look()
+            self._go_where_the_chair_is()
         except Refused as reason:
             self._hide_all(str(reason))
 
@@ -80,6 +86,18 @@ class FollowScreen(MeetingPanes):
         if not shown.covered:
             self.paint(shown)
             self.query_one(CaseSheet).bring_news_in_sight()
+            self._turns.reset()
+
+    def _go_where_the_chair_is(self) -> None:
+        """Show the part of the item that the chair turned to, be it more or fewer pages on that screen."""
+        was, self._place = self._place, self.office.following.place(self.shown) if self.shown else None
+        if self._place is not None and self._place != was:
+            self.query_one(CaseSheet).show_from(self._place)
+
+    def _turn(self) -> None:
+        """The next page, where the chair turns none: nobody in the room has a key to press."""
+        if self._place is None:
+            self.query_one(CaseSheet).turn_round()
 
     def _lie_over(self, why: str) -> None:
         """Cover all of it, and say why; or show it, where there is no reason not to."""

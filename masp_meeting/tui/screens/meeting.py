@@ -115,6 +115,7 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
     def _follow_others(self) -> None:
         """Show what another terminal recorded; what hinders that is said once, not four times a second."""
         self.see_wall()
+        self.show_place()
         try:
             differs, self._hindered = self.office.meetings.refresh(), ""
         except Refused as reason:

@@ -10,6 +10,7 @@ from masp_meeting.service.following import Wall
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.meeting_case import CaseKeys
 from masp_meeting.tui.screens.meeting_panes import MeetingPanes
+from masp_meeting.tui.widgets.case_sheet import CaseSheet
 
 _CAME = (
     "A projector follows: this is your working screen now, with clinical and restricted notes. Share only "
@@ -57,6 +58,11 @@ class WallKeys(CaseKeys, MeetingPanes):
         elif self.wall is Wall.NONE:
             self._projector_went()
         self.tick()
+
+    def show_place(self) -> None:
+        """Let a projector turn to the part of the item that is in sight here."""
+        if self.wall is not Wall.NONE and self.meeting is not None:
+            self.office.meetings.show_place(self.meeting.current, self.query_one(CaseSheet).share)
 
     def _projector_came(self) -> None:
         """The first one makes this a working screen; after a loss, the chair says so."""

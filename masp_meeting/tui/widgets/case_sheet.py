@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from math import ceil
 
 from rich.segment import Segment
 from rich.text import Text
@@ -18,6 +19,9 @@ _WHEEL = 3
 
 class CaseSheet(Widget):
     """One item. What does not fit is said in words below, and is a page away."""
+
+    says_pages = False
+    """Whether the frame counts pages, for a room that has no key to press."""
 
     def __init__(self, id: str | None = None) -> None:  # Textual's own name
         """Without an item yet."""
@@ -54,6 +58,23 @@ class CaseSheet(Widget):
         """Show what is a page further down or up."""
         self._roll(pages * max(1, self.size.height - 1))
 
+    @property
+    def share(self) -> int | None:
+        """How much of what does not fit is above, in thousandths; None where all of it is in sight."""
+        return round(1000 * self._top / self._over) if self._over else None
+
+    def show_from(self, share: int) -> None:
+        """Show what another sheet of the item shows, whose share that is."""
+        self._roll(round(share * self._over / 1000) - self._top)
+
+    def turn_round(self) -> None:
+        """The next page, or the first one behind the last."""
+        self._roll(-self._top) if self._top == self._over else self.turn(1)
+
+    @property
+    def _over(self) -> int:
+        return max(0, len(self._lines) - self.size.height)
+
     def render_line(self, y: int) -> Strip:
         """A line of the sheet."""
         place = self._top + y
@@ -85,15 +106,22 @@ class CaseSheet(Widget):
         self._settle()
 
     def _settle(self) -> None:
-        self._top = clamp(self._top, 0, max(0, len(self._lines) - self.size.height))
+        self._top = clamp(self._top, 0, self._over)
         self._frame()
         self.refresh()
 
     def _frame(self) -> None:
         """How the item ended, and whether there is more to read below."""
-        more = len(self._lines) - self._top - self.size.height
-        below = f"▼ {more} more line{'' if more == 1 else 's'}: space" if more > 0 else ""
+        below = self._pages() if self.says_pages else self._more()
         self.border_subtitle = Text(" · ".join(words for words in (self._ended, below) if words))
+
+    def _more(self) -> str:
+        more = self._over - self._top
+        return f"▼ {more} more line{'' if more == 1 else 's'}: space" if more else ""
+
+    def _pages(self) -> str:
+        page = max(1, self.size.height - 1)
+        return f"page {1 + ceil(self._top / page)} of {1 + ceil(self._over / page)}" if self._over else ""
 
     def _wrapped(self, row: Row, width: int) -> Iterator[Strip]:
         """The lines of a row: its label beside the first, blanks beside the others."""
