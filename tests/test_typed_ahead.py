@@ -21,6 +21,8 @@ def test_keys_written_at_once(tmp_path: Path) -> None:
         app.press(f"mMarian{TAB}Noor{ENTER}Ines Quill, health{ENTER}")
         app.wait_until("✔ health     Ines Quill")
         app.press(ESCAPE)
+        app.wait_until("Who is here agrees")
+        app.press(ENTER)
         app.wait_until(lambda text: bool(CHAIR.search(text)))
         app.press(f"nnntHe rang{ENTER}n")
         app.wait_until(lambda text: "▶  5 " in text)

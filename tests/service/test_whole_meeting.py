@@ -18,11 +18,11 @@ from masp_meeting.domain.commands import (
     CloseMeeting,
     Command,
     CorrectFacts,
-    FollowLinks,
-    LeaveOut,
     DecideDisclosure,
     Defer,
+    FollowLinks,
     GoTo,
+    LeaveOut,
     RecordDecision,
     RecordVictimSafety,
     TakeAction,
@@ -55,7 +55,7 @@ from tests.service.weeks import Weeks, week
 FOUR = "MASP-2026-0004"
 CASES = (ONE, TWO, THREE, FOUR)
 BY_THE_OFFICE = {AddCase, ApproveRecord, CorrectFacts, FollowLinks, LeaveOut, TakeUp}
-"""Verbs that no screen gives: the desks do, for a late case, an approval, a correction, a link, an opening."""
+"""Verbs that no screen gives, but a desk does: a late case, an approval, a correction, a link, an opening."""
 
 
 def test_every_verb_is_given() -> None:
