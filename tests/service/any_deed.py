@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -100,12 +101,13 @@ def _amend(any_: AnyDeed) -> Command:
         item, any_.one(tuple(Route)), any_.words(), None, (), (any_.allocation(),)
     )
     by, why = any_.name(), any_.words()
+    told = replace(_told(any_), item=item) if any_.flag() else None
     if any_.flag():
-        return verbs.Amend(item, by, why, decision=decision)
-    return verbs.Amend(item, by, why, deferral=deferral)
+        return verbs.Amend(item, by, why, decision=decision, disclosure=told)
+    return verbs.Amend(item, by, why, deferral=deferral, disclosure=told)
 
 
-def _told(any_: AnyDeed) -> Command:
+def _told(any_: AnyDeed) -> verbs.DecideDisclosure:
     who, agency = any_.name(), any_.one(AGENCIES)
     if any_.flag():
         return verbs.DecideDisclosure(any_.case(), True, any_.words(), any_.words(), who, agency, any_.day())

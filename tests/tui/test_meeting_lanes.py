@@ -184,8 +184,8 @@ async def test_a_restricted_case_is_restricted_when_it_comes_back(tmp_path: Path
         office.meetings.handle(CloseMeeting(NEXT_DAY))
         office.agendas.build(NEXT_DAY)
         office.meetings.convene(NEXT_DAY)
-        for command in (*PEOPLE, OpenMeeting(CHAIR, ""), GoTo(ONE)):
-            office.meetings.handle(command)
+        for there in (*PEOPLE, OpenMeeting(CHAIR, ""), GoTo(ONE)):
+            office.meetings.handle(there)
         await room.pilot.pause(0.6)
 
         assert RESTRICTED in room.words
