@@ -1,7 +1,9 @@
 """The record of a meeting that is over is looked through, and how a case ended is changed: who, why, what."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from masp_meeting.domain.commands import DecideDisclosure
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
@@ -92,6 +94,20 @@ async def test_who_and_why_are_asked_for_and_kept_until_the_change_is_recorded(t
 
         await room.press("o")
         assert "he moved" not in room.words.split("Change MASP")[1]
+
+
+async def test_today_is_the_day_of_the_change_and_not_the_meetings(tmp_path: Path) -> None:
+    nothing = DecideDisclosure(ONE, tells=False, reason="she is a witness")
+    async with front_office(closed(tmp_path, nothing)) as room:
+        room.clock.move(days=20)
+        await opened(room)
+        await room.press("o", Words("he moved"), "enter", "down", "down", "enter")
+        assert "By when today" in room.words
+        await room.press("enter")
+        await settled(room)
+
+        (_, *_, told) = room.meeting.item(ONE).actions
+        assert (told.what, told.due) == ("Tell the referrer: signpost", FIRST_DAY + timedelta(days=20))
 
 
 async def test_the_next_meeting_is_asked_to_ratify_the_change(tmp_path: Path) -> None:

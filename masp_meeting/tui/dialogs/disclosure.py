@@ -1,6 +1,7 @@
 """What goes back to the referrer: the answer to their one question, and what they are told, by whom."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from textual import on
@@ -41,11 +42,12 @@ class DisclosureDialog(Dialog[Told]):
         shown: CaseView,
         carry_out: Callable[[Told], object],
         drafts: Drafts,
+        today: date | None = None,
     ) -> None:
-        """Keep the case as it is shown."""
+        """Keep the case as it is shown; ``today`` is the meeting's day unless the meeting is over."""
         super().__init__(carry_out, drafts)
         self._meeting, self._item, self._shown = meeting, meeting.item(item), shown
-        self._proposed = ""
+        self._proposed, self._today = "", today or meeting.day
         self._answers = meeting.stage is Stage.OPEN
         self.heading = (
             "What the referrer is told of the change"
@@ -83,8 +85,8 @@ class DisclosureDialog(Dialog[Told]):
         yield beside("What", Input(self._proposed, id="what"))
         owner = self._told_by(telling) if telling else self._teller()
         yield beside("By whom", Input(owner, id="owner", suggester=people_here(self._meeting)))
-        due = telling.due if telling else action_due(self._meeting, self._case)
-        yield beside("By when", Input("today" if due == self._meeting.day else show_date(due), id="due"))
+        due = telling.due if telling else max(self._today, action_due(self._meeting, self._case))
+        yield beside("By when", Input("today" if due == self._today else show_date(due), id="due"))
         yield beside("Why nothing", Input(decided.reason if decided else "", id="why"))
 
     def _is_the_victims(self) -> bool:
@@ -153,7 +155,7 @@ class DisclosureDialog(Dialog[Told]):
         if self.query_one("#tells", Choice).chosen == _NOTHING:
             return DecideDisclosure(self._item.id, False, reason=self._words("why"))
         owner, agency = read_owner(self._words("owner"), self._meeting)
-        due = read_day(self._words("due"), self._meeting.day)
+        due = read_day(self._words("due"), self._today)
         return DecideDisclosure(self._item.id, True, self._words("what"), "", owner, agency, due)
 
     def _decided(self) -> DecideDisclosure | None:

@@ -75,8 +75,8 @@ class AmendKeys(WallKeys):
 
     def _ask_told(self, amendment: Amend, before: Iterable[Dialog[Any]]) -> None:
         """What the referrer is told of the change, whatever they were told before; then all is recorded."""
-        meeting, _ = self._over()
-        amended = decide(meeting, amendment, self.office.clock())
+        (meeting, _), now = self._over(), self.office.clock()
+        amended = decide(meeting, amendment, now)
         item = amended.item(amendment.item)
 
         def record(told: Told) -> None:
@@ -86,7 +86,8 @@ class AmendKeys(WallKeys):
                 dialog.forget()
 
         shown = self._view(amended, item.the_case())
-        self.app.push_screen(DisclosureDialog(amended, item.id, shown, record, self._drafts(item)))
+        drafts, today = self._drafts(item), now.date()
+        self.app.push_screen(DisclosureDialog(amended, item.id, shown, record, drafts, today))
 
     def _over(self) -> tuple[Meeting, Item]:
         """The meeting that is over, and the item that is looked at, where this screen may show it."""
