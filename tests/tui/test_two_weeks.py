@@ -210,7 +210,7 @@ async def matters_arising(room: Room) -> None:
     await room.press("m")
     assert isinstance(room.app.screen, LeftScreen)
     await hear(room, str(DAY), "c", Words("Sade Okoro dialled in"), "enter", "a")
-    for day, case in ((DAY, ADVICE), (DAY, LACKING), (DAY + timedelta(days=2), URGENT)):
+    for day, case in ((DAY, ADVICE), (DAY, LACKING), (DAY + timedelta(days=2), f"{URGENT} urgent")):
         await hear(room, f"{day} {case}", "a")
     landlord = next(one for one in room.meeting.matters if one.action.what == "Ask the landlord")
     await hear(room, landlord.key, "n", Words("he was on leave"), "enter")
