@@ -79,10 +79,48 @@ class InformationSent:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """An interest that somebody declared in a case; ``recused`` keeps them out of it on every surface."""
+    """An interest that somebody declared in a case; ``recused`` keeps them out of it on every surface.
+
+    It holds at every later meeting until it is lifted. ``since`` is the day of the earlier meeting at which
+    it was declared, None for this one; ``lifted`` says why it holds no more.
+    """
 
     name: str
     item: str
     nature: str
     recused: bool
     at: datetime
+    since: date | None = None
+    lifted: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other: whose it is, and in which case."""
+        return self.name.casefold(), self.item
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether whoever declared it is out of the case."""
+        return self.recused and not self.lifted
+
+    @property
+    def spoken_of(self) -> bool:
+        """Whether this very meeting declared or lifted it."""
+        return self.since is None or bool(self.lifted)
+
+
+class Seat(StrEnum):
+    """What somebody does for the meeting, and may hand over."""
+
+    CHAIR = "chair"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Somebody took the chair or the minutes: for one case, or from then on where ``item`` is empty."""
+
+    seat: Seat
+    name: str
+    at: datetime
+    item: str = ""

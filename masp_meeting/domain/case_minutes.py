@@ -1,17 +1,18 @@
 """What the minutes say of one case: referral, eligibility, victim safety, discussion and how it ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from masp_meeting.domain.attending import Attendee
+from masp_meeting.domain.action_lines import ActionLine
+from masp_meeting.domain.attending import Attendee, Seat
 from masp_meeting.domain.case_view import CaseView, FindingLine
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.masking import Mask
-from masp_meeting.domain.meeting import Case, Item, Meeting
+from masp_meeting.domain.meeting import Item, Meeting
 from masp_meeting.domain.note_lines import NoteLine
-from masp_meeting.domain.opening_minutes import came_for, lacking_at, present_at
+from masp_meeting.domain.opening_minutes import came_for, chaired_by, lacking_at, present_at
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.panel_words import Hide, ViewLine
 from masp_meeting.domain.view import ActionLine, Audience, item_view
@@ -111,8 +112,8 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
     """
     case, seen, at = (
         item.the_case(),
-        item_view(meeting, item, Audience.PARTNERSHIP),
-        ended_at(item.the_case()),
+        item_view(meeting, item, Audience.PARTNERSHIP, hide),
+        item.the_case().ended_at,
     )
     hide = Mask(case.facts)
     shown, here = seen.case, present_at(meeting, item, at) if at else ()
@@ -125,9 +126,9 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         council=shown.council or "not known",
         referred=shown.referred,
         taken=hide(_taken(item)),
-        present=", ".join(_present(one, item) for one in here),
-        recused=", ".join(sorted(meeting.recused_from(item.id))),
-        returning=tuple(map(hide, shown.returning)),
+        present=", ".join(_present(one, item, chaired_by(meeting, item, at)) for one in here) if at else "",
+        recused=", ".join(_out(meeting, item)),
+        returning=shown.returning,
         question=shown.question or NOT_STATED,
         answer=shown.answer,
         sought=shown.sought,
@@ -161,13 +162,6 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
     )
 
 
-def ended_at(case: Case) -> datetime | None:
-    """When a case ended in its meeting, whatever was changed later; None while it has not."""
-    first = case.amendments[0] if case.amendments else case
-    end = first.decision or first.deferral
-    return end.at if end else None
-
-
 def heading_of(shown: CaseView) -> str:
     """A case in one line: reference, initials, age and council, as far as they are known."""
     return " · ".join(part for part in (shown.reference, shown.who, _age(shown), shown.council) if part)
@@ -186,8 +180,17 @@ def _taken(item: Item) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _present(one: Attendee, item: Item) -> str:
-    return f"{one.name} (for this case)" if came_for(one, item) else one.name
+def _present(one: Attendee, item: Item, chair: str) -> str:
+    beside = "for this case" if came_for(one, item) else "in the chair" if one.name == chair else ""
+    return f"{one.name} ({beside})" if beside else one.name
+
+
+def _out(meeting: Meeting, item: Item) -> Iterator[str]:
+    """Who was out; of a chair whose place nobody took, that nobody did."""
+    out, came = meeting.recused_from(item.id), {one.name for one in meeting.attendees}
+    chair = meeting.holder(Seat.CHAIR, item.id)
+    for name in sorted(out & came):
+        yield f"{name} (nobody is recorded to have taken the chair)" if name == chair else name
 
 
 def said_in(notes: Iterable[NoteLine]) -> tuple[Said, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from masp_meeting.domain.area import AreaAnswer
-from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest
+from masp_meeting.domain.attending import Apology, Attendee, Handover, InformationSent, Interest, Seat
 from masp_meeting.domain.criteria import Finding
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts, RedFlags, StalkerType
@@ -131,6 +131,13 @@ class Case:
         return tuple(one for one in self.viewpoints if one.dissents and (since is None or one.at > since))
 
     @property
+    def ended_at(self) -> datetime | None:
+        """When it ended in its meeting, whatever was changed later; None while it has not."""
+        first = self.amendments[0] if self.amendments else self
+        end = first.decision or first.deferral
+        return end.at if end else None
+
+    @property
     def own_history(self) -> tuple[Earlier, ...]:
         """How this very referral ended at earlier meetings."""
         return tuple(one for one in self.history if not one.reference)
@@ -200,6 +207,8 @@ class Meeting:
     """The day of the later meeting that approved its minutes."""
     corrections: tuple[str, ...] = ()
     """What that meeting corrected in them."""
+    handovers: tuple[Handover, ...] = ()
+    """Who took the chair or the minutes from whoever had them at the opening."""
 
     def item(self, item_id: str) -> Item:
         """The item of an identifier.
@@ -221,8 +230,30 @@ class Meeting:
         return tuple(attendee for attendee in self.attendees if attendee.here)
 
     def recused_from(self, item_id: str) -> frozenset[str]:
-        """The names of those who are out for a case."""
-        return frozenset(one.name for one in self.interests if one.item == item_id and one.recused)
+        """The names of those who are out for a case, however they are written today."""
+        declared = [one.name for one in self.interests if one.item == item_id and one.keeps_out]
+        out = {name.casefold() for name in declared}
+        return frozenset((*declared, *(one.name for one in self.attendees if one.name.casefold() in out)))
+
+    def holder(self, seat: Seat, item_id: str = "", at: datetime | None = None) -> str:
+        """Who has the chair or the minutes in an item, now or at a moment; empty where nobody took them."""
+        first = self.chair if seat is Seat.CHAIR else self.minute_taker
+        taken = (
+            one.name
+            for one in reversed(self.handovers)
+            if one.seat is seat and one.item in ("", item_id) and (at is None or one.at <= at)
+        )
+        return next(taken, first)
+
+    @property
+    def chairs_now(self) -> str:
+        """Who chairs what the room is on."""
+        return self.holder(Seat.CHAIR, self.current)
+
+    @property
+    def takes_minutes_now(self) -> str:
+        """Who takes the minutes of what the room is on."""
+        return self.holder(Seat.MINUTES, self.current)
 
     def present_for(self, item_id: str) -> tuple[Attendee, ...]:
         """Who takes part in an item: who is here, without those recused or admitted for another case."""

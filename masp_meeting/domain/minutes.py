@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from masp_meeting.domain.action_lines import action_lines
+from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.case_minutes import (
     ActionMinute,
     CaseMinute,
     Said,
     actions_of,
     case_minute,
-    ended_at,
     heading_of,
     said_in,
 )
@@ -45,8 +46,9 @@ from masp_meeting.domain.opening_minutes import (
     statement_words,
 )
 from masp_meeting.domain.outcome import Amendment, Disposition
-from masp_meeting.domain.panel_words import Hide
-from masp_meeting.domain.view import Audience, action_lines, item_view
+from masp_meeting.domain.presence import seat_words
+from masp_meeting.domain.view import Audience, item_view
+from masp_meeting.domain.wall import room_mask
 
 _NOT_YET = {
     Stage.PLANNED: "draft, meeting not opened yet",
@@ -147,8 +149,8 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         day=show_date(meeting.day),
         opened=f"{meeting.opened_at:%H:%M}" if meeting.opened_at else "not yet",
         closed=f"{meeting.closed_at:%H:%M}" if meeting.closed_at else "not yet",
-        chair=meeting.chair or "not recorded",
-        minute_taker=meeting.minute_taker or "not recorded",
+        chair=seat_words(meeting, Seat.CHAIR) or "not recorded",
+        minute_taker=seat_words(meeting, Seat.MINUTES) or "not recorded",
         version=_version(meeting),
         made=made,
         drafted=f"{show_date(made)} {made:%H:%M}",
@@ -161,7 +163,7 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         statement=profile.statement,
         statement_read=statement_words(meeting),
         quorum=quorum_words(meeting),
-        interests=declared_lines(meeting),
+        interests=declared_lines(meeting, restricted),
         earlier=earlier_minutes(meeting),
         matters=matter_minutes(meeting, restricted, hide),
         overdue=overdue_words(meeting),
@@ -202,7 +204,7 @@ def _taken(item: Item) -> bool:
 
 def _in_order(item: Item) -> tuple[bool, float]:
     """Cases stand in the order in which they ended; those without an end keep the agenda's order behind."""
-    end = ended_at(item.the_case())
+    end = item.the_case().ended_at
     return (end is None, end.timestamp() if end else 0.0)
 
 

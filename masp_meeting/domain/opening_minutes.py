@@ -1,12 +1,13 @@
 """What the minutes say of the opening: who came, what was sent, the statement, quorum and interests."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from masp_meeting.domain.attending import Attendee, Mode
+from masp_meeting.domain.attending import Attendee, Interest, Mode, Seat
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Item, Meeting
-from masp_meeting.domain.presence import in_order, listed
+from masp_meeting.domain.presence import in_order, interests_here, listed, nature_words, on_agenda, since_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +132,30 @@ def quorum_words(meeting: Meeting) -> str:
     return f"The quorum is {listed(wanted)}. {met}"
 
 
-def declared_lines(meeting: Meeting) -> tuple[Declared, ...]:
-    """The interests, in the agenda's order; of a restricted case no more than that one was declared."""
+def declared_lines(meeting: Meeting, restricted: Collection[str] = ()) -> tuple[Declared, ...]:
+    """The interests, in the agenda's order; of a restricted case no more than that one was declared.
+
+    Args:
+        meeting: the meeting, closed or not.
+        restricted: the cases that earlier meetings restricted.
+    """
+    places = {item.id: place for place, item in enumerate(meeting.items)}
     return tuple(
         Declared(
             one.name,
-            item.title,
-            "in a restricted case" if item.restricted else one.nature,
-            "out for this case" if one.recused else "stayed",
+            one.item,
+            _nature(on_agenda(meeting, one.item), one, restricted),
+            "out for this case" if one.keeps_out else "stayed",
         )
-        for item in meeting.items
-        for one in meeting.interests
-        if one.item == item.id
+        for one in sorted(interests_here(meeting), key=lambda one: places.get(one.item, len(places)))
     )
+
+
+def _nature(item: Item | None, one: Interest, restricted: Collection[str]) -> str:
+    """What it is; of a case that this meeting did not consider, when it was declared and why it is lifted."""
+    if item.restricted if item else one.item in restricted:
+        return "in a restricted case"
+    return nature_words(one) if item else since_words(one)
 
 
 def present_at(meeting: Meeting, item: Item, at: datetime) -> tuple[Attendee, ...]:
@@ -155,6 +167,12 @@ def present_at(meeting: Meeting, item: Item, at: datetime) -> tuple[Attendee, ..
         if one.name not in out
         and any(stay.only_for in ("", item.id) and stay.covers(at) for stay in one.stays)
     )
+
+
+def chaired_by(meeting: Meeting, item: Item, at: datetime) -> str:
+    """Who took the chair for an item, where it was not whoever opened the meeting; empty otherwise."""
+    chair = meeting.holder(Seat.CHAIR, item.id, at)
+    return chair if chair != meeting.chair else ""
 
 
 def came_for(attendee: Attendee, item: Item) -> bool:

@@ -1,9 +1,9 @@
 """Who takes part in what the room is on: the quorum, who is out, who has yet to agree or to be asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest, Mode
+from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest, Mode, Seat
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.outcome import Decision
@@ -23,6 +23,7 @@ class Here:
     ``out`` are those recused from the current case, ``guests`` those admitted for it alone; ``not_agreed``
     who has yet to agree to the statement since they came in, empty while it was not read; ``not_asked`` who
     dials in and has yet to be asked whether they are alone; ``not_alone`` who said that they are not.
+    ``to_take`` asks who takes the chair or the minutes, while whoever has them takes no part.
     """
 
     count: int
@@ -32,6 +33,7 @@ class Here:
     not_agreed: tuple[str, ...]
     not_asked: tuple[str, ...]
     not_alone: tuple[str, ...]
+    to_take: tuple[str, ...] = ()
 
 
 def who_is_here(meeting: Meeting) -> Here:
@@ -47,7 +49,70 @@ def who_is_here(meeting: Meeting) -> Here:
         not_agreed=tuple(one.name for one in yet_to_agree(meeting)) if read else (),
         not_asked=tuple(one.name for one in on_the_line(meeting) if one.alone is None) if asked else (),
         not_alone=tuple(one.name for one in on_the_line(meeting) if one.alone is False),
+        to_take=tuple(_to_take(meeting)) if meeting.stage is Stage.OPEN else (),
     )
+
+
+def _to_take(meeting: Meeting) -> Iterator[str]:
+    """Which of chair and minutes nobody has in the current item, and why."""
+    out = meeting.recused_from(meeting.current)
+    left = {one.name for one in meeting.attendees if not one.here}
+    for seat in Seat:
+        holder = meeting.holder(seat, meeting.current)
+        if holder in out | left:
+            yield f"who takes the {seat.value}? {holder} {'is out' if holder in out else 'has left'}"
+
+
+def seat_words(meeting: Meeting, seat: Seat) -> str:
+    """Who had the chair or the minutes: the first, then who took them, when or for which case."""
+    taken = (
+        f"{one.name} for {meeting.item(one.item).title}" if one.item else f"{one.name} from {one.at:%H:%M}"
+        for one in meeting.handovers
+        if one.seat is seat
+    )
+    first = meeting.chair if seat is Seat.CHAIR else meeting.minute_taker
+    return ", then ".join(name for name in (first, *taken) if name)
+
+
+def interests_here(meeting: Meeting) -> tuple[Interest, ...]:
+    """The interests that matter to this meeting: its own, and those of people who came in cases before it."""
+    came = {one.name.casefold() for one in meeting.attendees}
+    before = {item.id for item in meeting.items} | {one.item for one in meeting.matters}
+    before |= {one.reference for one in meeting.to_ratify} | {one.reference for one in meeting.interventions}
+    return tuple(
+        one
+        for one in meeting.interests
+        if one.spoken_of or (one.item in before and one.name.casefold() in came)
+    )
+
+
+def on_agenda(meeting: Meeting, reference: str) -> Item | None:
+    """The item of a case; None where earlier meetings alone had it."""
+    return next((item for item in meeting.items if item.id == reference), None)
+
+
+def not_named(here: Here, people: Collection[str]) -> Here:
+    """The same without the names of some, of whom it is said that they are a referrer."""
+
+    def unnamed(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple("the referrer" if name in people else name for name in names)
+
+    return replace(
+        here,
+        guests=unnamed(here.guests),
+        not_agreed=unnamed(here.not_agreed),
+        not_asked=unnamed(here.not_asked),
+        not_alone=unnamed(here.not_alone),
+    )
+
+
+def read_out(meeting: Meeting) -> str:
+    """What everybody is read or asked at the opening: the statement, then whether who dials in is alone."""
+    if meeting.stage is not Stage.OPEN or meeting.current != OPENING:
+        return ""
+    if meeting.statement_read_at is None:
+        return meeting.profile.statement
+    return ALONE if who_is_here(meeting).not_asked else ""
 
 
 def yet_to_agree(meeting: Meeting) -> tuple[Attendee, ...]:
@@ -99,10 +164,10 @@ def record_of(meeting: Meeting, item: Item) -> tuple[tuple[str, str], ...]:
     if item.case is None and item.id == OPENING:
         return tuple(_opening(meeting))
     if item.case is None and item.id == INTERESTS:
-        return tuple(_labelled("Declared", (_declared(meeting, one) for one in meeting.interests)))
+        return tuple(_labelled("Declared", (_declared(meeting, one) for one in interests_here(meeting))))
     mine = (
-        f"{one.name} {'is out' if one.recused else 'stays'}: {one.nature}"
-        for one in meeting.interests
+        f"{one.name} {'is out' if one.keeps_out else 'stays'}: {nature_words(one)}"
+        for one in interests_here(meeting)
         if one.item == item.id
     )
     sent = (
@@ -115,9 +180,20 @@ def record_of(meeting: Meeting, item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _declared(meeting: Meeting, one: Interest) -> str:
-    item = meeting.item(one.item)
-    nature = "a restricted case" if item.restricted else one.nature
-    return f"{one.name} {'is out of' if one.recused else 'stays for'} {item.title}: {nature}"
+    item = on_agenda(meeting, one.item)
+    nature = f": {'a restricted case' if item.restricted else nature_words(one)}" if item else ""
+    return f"{one.name} {'is out of' if one.keeps_out else 'stays for'} {one.item}{nature}"
+
+
+def nature_words(one: Interest) -> str:
+    """What an interest is, with what became of it."""
+    return "; ".join(words for words in (one.nature, since_words(one)) if words)
+
+
+def since_words(one: Interest) -> str:
+    """When an interest was declared, where that was at an earlier meeting, and why it holds no more."""
+    since = f"declared on {show_date(one.since)}" if one.since else ""
+    return "; ".join(words for words in (since, f"lifted: {one.lifted}" if one.lifted else "") if words)
 
 
 def _sent(meeting: Meeting, one: InformationSent) -> str:
@@ -127,8 +203,8 @@ def _sent(meeting: Meeting, one: InformationSent) -> str:
 def _opening(meeting: Meeting) -> Iterator[tuple[str, str]]:
     profile = meeting.profile
     if meeting.chair:
-        minutes = f"; minutes by {meeting.minute_taker}" if meeting.minute_taker else ""
-        yield "Chair", meeting.chair + minutes
+        minutes = seat_words(meeting, Seat.MINUTES)
+        yield "Chair", seat_words(meeting, Seat.CHAIR) + (f"; minutes by {minutes}" if minutes else "")
     came = in_order(meeting.attendees, profile)
     agencies = dict.fromkeys(one.agency for one in came)
     by_agency = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
+from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.interventions import Course, Intervention, InterventionReport
 from masp_meeting.domain.masking import Mask
@@ -40,7 +41,8 @@ def to_ratify_of(meeting: Meeting) -> tuple[ToRatify, ...]:
 
 def _to_ratify(meeting: Meeting, case: Case) -> Iterator[ToRatify]:
     (outcome, reasons), hide = outcome_of(case, meeting.profile), Mask(case.facts)
-    by, whys = meeting.chair, []
+    at = case.decision.at if case.decision else None
+    by, whys = meeting.holder(Seat.CHAIR, case.reference, at), []
     if case.decision is not None and case.decision.lacking:
         missing = " and ".join(meeting.profile.agency(key).short for key in case.decision.lacking)
         whys.append(f"no quorum: nobody spoke for {missing}")

@@ -20,7 +20,7 @@ def follow(db: Database, was: Meeting, now: Meeting) -> bool:
     Returns:
         Whether there is news in it for other meetings.
     """
-    news = was.stage is not now.stage
+    news = was.stage is not now.stage or was.interests != now.interests
     if was.items != now.items:
         news |= _follow_actions(db, was, now)
         _follow_to_ratify(db, was, now)
@@ -124,6 +124,7 @@ def left_to(db: Database, meeting: Meeting) -> TakeUp:
         tuple(sorted(_matters_left(db, meeting), key=lambda one: (one.action.due, one.day, one.action.id))),
         tuple(sorted(_to_ratify_left(db, meeting, said), key=lambda one: one.key)),
         tuple(sorted(_interventions_left(db, meeting, said), key=lambda one: one.reference)),
+        meetings.interests_before(db, meeting.day),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from masp_meeting.domain.agenda import due_for
 from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive, Command, OpenMeeting, RecordDecision, decide
-from masp_meeting.domain.commands.base import said
+from masp_meeting.domain.commands.base import not_out, said
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting
@@ -96,7 +96,10 @@ class UrgentDesk:
         item = Item(referral.reference, ItemKind.CASE, referral.reference, starts, minutes, case)
         after_today = now.date() + timedelta(days=1)
         item = replace(item, restricted=meetings.is_restricted(db, referral.reference, after_today))
-        meeting = Meeting(now.date(), profile, (item,))
+        declared = meetings.interests_before(db, after_today)
+        meeting = Meeting(now.date(), profile, (item,), interests=declared)
+        for name in (by, *(one.name for one in consulted)):
+            not_out(meeting, item.id, name)
         for one in consulted:
             meeting = decide(meeting, Arrive(one.name, one.agency, Mode.DIAL_IN), now)
         return decide(meeting, OpenMeeting(by, ""), now)

@@ -2,14 +2,22 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from masp_meeting.domain.attending import Interest
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
 _BESIDE = ("items", "profile")
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """Of a meeting's head, the interests."""
+
+    interests: tuple[Interest, ...] = ()
 
 
 def stages(db: Database) -> dict[date, Stage]:
@@ -112,6 +120,16 @@ def _restrictions(db: Database, reference: str, day: date) -> list[bool]:
         "WHERE reference = ?1 AND day <= ?2 ORDER BY day DESC, urgent DESC"
     )
     return [bool(row[1]) for row in db.execute(sql, [reference, day.isoformat()]).fetchall()]
+
+
+def interests_before(db: Database, day: date) -> tuple[Interest, ...]:
+    """The interests that stand when the meeting of a day begins, as they were said of last."""
+    sql = "SELECT day, head FROM meeting WHERE day < ? AND instr(head, '\"interests\":[{') ORDER BY day"
+    found: dict[tuple[str, str], Interest] = {}
+    for row in db.execute(sql, [day.isoformat()]).fetchall():
+        for one in from_json(row[1], _Declared).interests:
+            found[one.key] = replace(one, since=one.since or date.fromisoformat(row[0]))
+    return tuple(one for one in found.values() if not one.lifted)
 
 
 def running_with(db: Database, reference: str) -> list[date]:

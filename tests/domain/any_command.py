@@ -5,7 +5,7 @@ from itertools import chain
 
 from hypothesis import strategies as st
 
-from masp_meeting.domain.attending import Mode
+from masp_meeting.domain.attending import Mode, Seat
 from masp_meeting.domain.commands import (
     AddCase,
     AdmitReferrer,
@@ -29,6 +29,7 @@ from masp_meeting.domain.commands import (
     FollowLinks,
     GoTo,
     LeaveOut,
+    LiftInterest,
     ListCase,
     MoveItem,
     OpenMeeting,
@@ -51,6 +52,7 @@ from masp_meeting.domain.commands import (
     StepOut,
     TakeAction,
     TakeNote,
+    TakeSeat,
     TakeUp,
     Uncover,
 )
@@ -153,6 +155,7 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     FollowLinks: st.builds(FollowLinks, ITEM, st.just(()), st.just((Referrer(SECOND, "DC Crewe"),))),
     GoTo: st.builds(GoTo, ITEM),
     LeaveOut: st.builds(LeaveOut, ITEM, st.just(FIRST)),
+    LiftInterest: st.builds(LiftInterest, PERSON, ITEM, TEXT),
     ListCase: st.builds(ListCase, ITEM),
     MoveItem: st.builds(MoveItem, ITEM, st.integers(-1, 9)),
     OpenMeeting: st.builds(OpenMeeting, PERSON, PERSON),
@@ -189,6 +192,7 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     TakeNote: st.builds(
         TakeNote, ITEM, st.just(""), TEXT, st.sampled_from(NoteKind), AGENCY, st.sampled_from(Basis)
     ),
+    TakeSeat: st.builds(TakeSeat, PERSON, st.sampled_from(Seat)),
     TakeUp: st.sampled_from((LEFT, TakeUp((), (MATTER,), (), ()))),
     Uncover: st.just(Uncover()),
 }
@@ -225,6 +229,8 @@ SENSIBLE = st.sampled_from(
         (StepOut(ADVOCATE.name), ADVOCATE),
         (AgreeToStatement((CHAIR, "Tom Marsh")), SayAlone("Tom Marsh", True)),
         (DeclareInterest("Tom Marsh", FIRST, "his offender manager"), GoTo(FIRST)),
+        (DeclareInterest("Tom Marsh", FIRST, "his manager"), LiftInterest("Tom Marsh", FIRST, "until May")),
+        (DeclareInterest(CHAIR, FIRST, "her cousin"), GoTo(FIRST), TakeSeat("Tom Marsh", Seat.CHAIR)),
         (GoTo(SECOND), AdmitReferrer(SECOND, "Wilf Ames", "probation", Mode.DIAL_IN), GoTo(THIRD)),
         (ListCase(FIRST), ListCase(THIRD), RecallCase(FIRST)),
         (AddCase(a_case(LATE), "released on Friday"), GoTo(LATE), safety(LATE), advice(LATE)),

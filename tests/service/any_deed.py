@@ -10,7 +10,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from masp_meeting.domain import commands as verbs
-from masp_meeting.domain.attending import Mode
+from masp_meeting.domain.attending import Mode, Seat
 from masp_meeting.domain.commands import Command
 from masp_meeting.domain.criteria import Criterion, Result
 from masp_meeting.domain.facts import StalkerType
@@ -131,6 +131,11 @@ def _reported(any_: AnyDeed) -> Command:
     return verbs.ReportAction(matter, any_.one(tuple(Report)), any_.words())
 
 
+def _lifted(any_: AnyDeed) -> Command:
+    stands = [(one.name, one.item) for one in any_.meeting.interests] or [(any_.name(), any_.case())]
+    return verbs.LiftInterest(*any_.one(stands), any_.words())
+
+
 def _minutes(any_: AnyDeed) -> date:
     return any_.one([one.day for one in any_.meeting.minutes] or [any_.meeting.day])
 
@@ -160,6 +165,7 @@ DRAWN: dict[type[Command], Callable[[AnyDeed], Command]] = {
     ),
     verbs.Defer: _defer,
     verbs.GoTo: lambda any_: verbs.GoTo(any_.item()),
+    verbs.LiftInterest: _lifted,
     verbs.ListCase: lambda any_: verbs.ListCase(any_.case()),
     verbs.MoveItem: lambda any_: verbs.MoveItem(any_.item(), any_.some(st.integers(-1, 9))),
     verbs.OpenMeeting: lambda any_: verbs.OpenMeeting(any_.name(), any_.name()),
@@ -197,6 +203,7 @@ DRAWN: dict[type[Command], Callable[[AnyDeed], Command]] = {
         "police",
         any_.one(tuple(Basis)),
     ),
+    verbs.TakeSeat: lambda any_: verbs.TakeSeat(any_.name(), any_.one(tuple(Seat))),
     verbs.Uncover: lambda _: verbs.Uncover(),
 }
 """Every verb that a screen gives; the office itself gives those that are left."""
@@ -208,10 +215,12 @@ OF_PEOPLE: Verbs = (
     verbs.Arrive,
     verbs.DeclareInterest,
     verbs.GoTo,
+    verbs.LiftInterest,
     verbs.SayAlone,
     verbs.SendApologies,
     verbs.SendInformation,
     verbs.StepOut,
+    verbs.TakeSeat,
 )
 OF_A_CASE: Verbs = (
     verbs.AnswerQuestion,

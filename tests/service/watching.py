@@ -13,6 +13,7 @@ from masp_meeting.domain.commands import (
     ConfirmFinding,
     DecideDisclosure,
     DeclareInterest,
+    LiftInterest,
     OverrideArea,
     Ratify,
     RecordVictimSafety,
@@ -123,7 +124,7 @@ class Watch:
         if isinstance(command, ReportAction):
             item = next(one.item for one in self.meeting.matters if one.key == command.matter)
         secret = isinstance(command, TakeNote) and command.kind is not NoteKind.RISK
-        word = Word(day, item, secret, isinstance(command, DeclareInterest))
+        word = Word(day, item, secret, isinstance(command, DeclareInterest | LiftInterest))
         self.said |= dict.fromkeys(marks(command), word)
 
     # What is never lost.
@@ -214,8 +215,10 @@ def for_everybody(meeting: Meeting, kept_off: frozenset[str]) -> Iterator[object
             yield item.actions, tuple(one for one in item.notes if one.kind is NoteKind.RISK)
             yield (item.late, item.case) if was_taken(item) else None
     now = {one.id for one in meeting.items if one.restricted}
+    cases = {one.id for one in meeting.items}
     yield from (one for one in meeting.information if one.item not in now)
-    yield from (one for one in meeting.interests if one.item not in now)
+    yield from (one for one in meeting.interests if one.spoken_of and one.item in cases - now)
+    yield from (one.lifted for one in meeting.interests if one.item not in restricted)
     yield from (one for one in meeting.to_ratify if one.reference not in restricted)
     yield from (one for one in meeting.interventions if one.reference not in restricted)
     yield from ((one.action, one.reports[-1:]) for one in meeting.matters if one.item not in restricted)

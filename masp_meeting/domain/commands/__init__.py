@@ -1,7 +1,7 @@
 """The verbs of the room: each is a frozen value that carries its own rule."""
 
 from masp_meeting.domain.commands.amending import Amend, ApproveRecord
-from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut
+from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut, TakeSeat
 from masp_meeting.domain.commands.base import Command, decide
 from masp_meeting.domain.commands.casework import (
     ConfirmFinding,
@@ -22,7 +22,13 @@ from masp_meeting.domain.commands.matters import (
     ReportIntervention,
     TakeUp,
 )
-from masp_meeting.domain.commands.opening import AgreeToStatement, DeclareInterest, SayAlone, SendInformation
+from masp_meeting.domain.commands.opening import (
+    AgreeToStatement,
+    DeclareInterest,
+    LiftInterest,
+    SayAlone,
+    SendInformation,
+)
 from masp_meeting.domain.commands.outcomes import Allocate, Defer, RecordDecision, ReopenCase, TakeAction
 from masp_meeting.domain.commands.panel import (
     AnswerQuestion,
@@ -62,6 +68,7 @@ VERBS: tuple[type[Command], ...] = (
     FollowLinks,
     GoTo,
     LeaveOut,
+    LiftInterest,
     ListCase,
     MoveItem,
     OpenMeeting,
@@ -84,6 +91,7 @@ VERBS: tuple[type[Command], ...] = (
     StepOut,
     TakeAction,
     TakeNote,
+    TakeSeat,
     TakeUp,
     Uncover,
 )
@@ -112,6 +120,7 @@ __all__ = [
     "FollowLinks",
     "GoTo",
     "LeaveOut",
+    "LiftInterest",
     "ListCase",
     "MoveItem",
     "OpenMeeting",
@@ -134,6 +143,7 @@ __all__ = [
     "StepOut",
     "TakeAction",
     "TakeNote",
+    "TakeSeat",
     "TakeUp",
     "Uncover",
     "decide",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from masp_meeting.domain.attending import Apology, Attendee, Mode, Stay
+from masp_meeting.domain.attending import Apology, Attendee, Handover, Mode, Seat, Stay
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting, Stage
@@ -113,6 +113,32 @@ class SendApologies(Command):
     def words(self) -> str:
         """What was done."""
         return f"apologies of {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat(Command):
+    """Somebody takes the chair or the minutes: from now on, or for a case that their holder is out of."""
+
+    name: str
+    seat: Seat
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused for somebody who does not take part in what the room is on, and for who has it."""
+        item, name = meeting.current, said(self.name, "who it is")
+        who = find(meeting, name)
+        if who is None or who not in meeting.present_for(item):
+            raise Refused(f"{name} takes no part in what the room is on: name somebody who does.")
+        if who.only_for:
+            raise Refused(f"{name} came for their own case alone.")
+        had = meeting.holder(self.seat, item)
+        if had == name:
+            raise Refused(f"{name} has the {self.seat.value} already.")
+        case = item if had in meeting.recused_from(item) else ""
+        return replace(meeting, handovers=(*meeting.handovers, Handover(self.seat, name, now, case)))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"{self.seat.value} of {self.name}"
 
 
 def find(meeting: Meeting, name: str) -> Attendee | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
+from masp_meeting.domain.attending import Interest
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.interventions import Course, InterventionReport
@@ -22,6 +23,7 @@ class TakeUp(Command):
     matters: tuple[Matter, ...]
     to_ratify: tuple[ToRatify, ...]
     interventions: tuple[InterventionReport, ...]
+    interests: tuple[Interest, ...] = ()
     undoable: ClassVar[bool] = False
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
@@ -33,6 +35,7 @@ class TakeUp(Command):
             matters=_kept(_with_news(said.matters, self.matters), self.matters, lambda one: one.key),
             to_ratify=_kept(said.to_ratify, self.to_ratify, lambda one: one.key),
             interventions=_kept(said.interventions, self.interventions, lambda one: one.reference),
+            interests=_kept(said.interests, self.interests, lambda one: one.key),
         )
 
     def words(self) -> str:
@@ -165,6 +168,7 @@ def spoken_of(meeting: Meeting) -> TakeUp:
         tuple(one for one in meeting.matters if one.heard_on(meeting.day)),
         tuple(one for one in meeting.to_ratify if one.agreed is not None),
         tuple(one for one in meeting.interventions if one.at is not None),
+        tuple(one for one in meeting.interests if one.spoken_of),
     )
 
 

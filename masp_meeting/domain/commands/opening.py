@@ -93,12 +93,37 @@ class DeclareInterest(Command):
         declared = Interest(who.name, item.id, said(self.nature, "what the interest is"), self.recused, now)
         if any(replace(one, at=now) == declared for one in meeting.interests):
             raise Refused(f"{who.name} declared that already.")
-        others = tuple(one for one in meeting.interests if (one.name, one.item) != (who.name, item.id))
-        return replace(meeting, interests=(*others, declared))
+        return _with_interest(meeting, declared)
 
     def words(self) -> str:
         """What was done."""
         return f"interest of {self.name} in {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class LiftInterest(Command):
+    """An interest holds no more, whichever meeting heard it declared: they take part in the case again."""
+
+    name: str
+    item: str
+    reason: str
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused without a reason, and where none stands; whose it is need not be here."""
+        key = (said(self.name, "who it is").casefold(), self.item)
+        stands = next((one for one in meeting.interests if one.key == key and not one.lifted), None)
+        if stands is None:
+            raise Refused(f"{self.name.strip()} has declared no interest in {self.item}.")
+        return _with_interest(meeting, replace(stands, at=now, lifted=said(self.reason, "why it is lifted")))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"lifting of the interest of {self.name} in {self.item}"
+
+
+def _with_interest(meeting: Meeting, said_last: Interest) -> Meeting:
+    others = tuple(one for one in meeting.interests if one.key != said_last.key)
+    return replace(meeting, interests=(*others, said_last))
 
 
 def _attends(meeting: Meeting, name: str) -> Attendee:

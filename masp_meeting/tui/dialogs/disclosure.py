@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
+from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.case_view import CaseView
 from masp_meeting.domain.commands import AnswerQuestion, DecideDisclosure
 from masp_meeting.domain.dates import show_date
@@ -111,7 +112,8 @@ class DisclosureDialog(Dialog[Told]):
         return ", ".join(part for part in (telling.owner, agency) if part)
 
     def _teller(self) -> str:
-        return next((one.person for one in self._case.allocations), self._meeting.chair)
+        chair = self._meeting.holder(Seat.CHAIR, self._item.id)
+        return next((one.person for one in self._case.allocations), chair)
 
     def on_mount(self) -> None:
         """Begin with what is still to be said."""

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from masp_meeting.domain.attending import Attendee, Mode
-from masp_meeting.domain.commands import Arrive, Command, SendApologies, StepOut
+from masp_meeting.domain.attending import Attendee, Mode, Seat
+from masp_meeting.domain.commands import Arrive, Command, SendApologies, StepOut, TakeSeat
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.presence import in_order
@@ -30,6 +30,13 @@ class PeopleList(OptionList):
         Binding("h", "come('in person')", "Here", tooltip="They are in the room"),
         Binding("d", "come('dial-in')", "Dial-in", tooltip="They dial in"),
         Binding("a", "excuse", "Apologies", tooltip="They sent their apologies"),
+        Binding(
+            "c",
+            "take('chair')",
+            "Chair",
+            tooltip="They take the chair: for this case if the chair is out of it",
+        ),
+        Binding("m", "take('minutes')", "Minutes", tooltip="They take the minutes"),
         Binding("s", "inform", "Information", tooltip="Their agency sent something in writing"),
     ]
 
@@ -61,6 +68,10 @@ class PeopleList(OptionList):
         """Apologies."""
         self._ask("apologies")
 
+    def action_take(self, seat: str) -> None:
+        """The chair, or the minutes."""
+        self._ask(seat)
+
     def action_inform(self) -> None:
         """Something in writing."""
         self._ask("information")
@@ -76,7 +87,8 @@ class PeopleDialog(Dialog[Command]):
     heading = "Who is here"
     hint = (
         "enter  as last time, or out and in    h  here    d  dial-in    a  apologies\n"
-        "s  information sent    tab  type a name, or the list    escape  done"
+        "c  takes the chair    m  takes the minutes    s  information sent\n"
+        "tab  type a name, or the list    escape  done"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Done", tooltip="Back to the meeting")
@@ -156,9 +168,13 @@ class PeopleDialog(Dialog[Command]):
     def _rows(self) -> list[Option]:
         excused, profile = {one.name for one in self._meeting.apologies}, self._meeting.profile
         return [
-            Option(Content(_line(one, profile, one.name in excused)), id=one.name)
+            Option(Content(_line(one, profile, one.name in excused, self._seats(one.name))), id=one.name)
             for one in self._everybody()
         ]
+
+    def _seats(self, name: str) -> str:
+        meeting = self._meeting
+        return ", ".join(seat.value for seat in Seat if meeting.holder(seat, meeting.current) == name)
 
     def _one(self, name: str) -> Attendee:
         return next(one for one in self._everybody() if one.name == name)
@@ -185,7 +201,7 @@ class PeopleDialog(Dialog[Command]):
         if event.deed == "information":
             agency = self._meeting.profile.agency(one.agency).short
             self.app.push_screen(InformationDialog(self._meeting, agency, self._take))
-        elif self._do(lambda: _said(one, event.deed)):
+        elif self._do(lambda: _said(one, event.deed)) and event.deed not in [*Seat]:
             self._on_to_the_next()
 
     def _take(self, command: Command) -> None:
@@ -235,6 +251,8 @@ def _said(one: Attendee, deed: str) -> tuple[Command, ...]:
     """The commands of a key: somebody who is here the other way goes out and comes in again."""
     if deed == "apologies":
         return (SendApologies(one.name, one.agency),)
+    if deed in [*Seat]:
+        return (TakeSeat(one.name, Seat(deed)),)
     mode = Mode(deed)
     back = _arrival(one, mode)
     return (StepOut(one.name), back) if one.here and one.mode is not mode else (back,)
@@ -251,13 +269,13 @@ def _arrival(one: Attendee, mode: Mode) -> Arrive:
     return Arrive(one.name, one.agency, mode, one.role, one.deputy_for)
 
 
-def _line(one: Attendee, profile: Profile, excused: bool) -> str:
+def _line(one: Attendee, profile: Profile, excused: bool, seats: str) -> str:
     """Mark, agency, name and how they come: those who are not here yet as they came last."""
     mark = "✔" if one.here else "–" if excused or one.stays else "·"
     how = "apologies" if excused else one.mode.value + (" last time" if not one.stays else "")
     parts = (
         one.name,
-        one.role,
+        seats or one.role,
         f"for {one.deputy_for}" if one.deputy_for else "",
         how,
         "stepped out" if one.stays and not one.here else "",

@@ -19,15 +19,17 @@ def people_words(shown: View) -> Content:
 def _open_words(shown: View) -> tuple[str, ...]:
     """What matters most first, for a small screen has no room for all of it."""
     here, key = shown.here, "" if shown.audience is Audience.PROJECTOR else " (g)"
+    take = key and " (w)"
     return (
         f"{here.count} here",
         _named(f"▲ not agreed{key}", here.not_agreed),
+        *(f"▲ {words}{take}" for words in here.to_take),
         _named("▲ not alone", here.not_alone),
         _named("out for this case", here.out),
         _named("for this case", here.guests),
         f"▲ no quorum: nobody from {', '.join(shown.missing)}" if shown.missing else "quorum",
         _named(f"ask if alone{key}", here.not_asked if here.statement_read else ()),
-        f"chair {shown.chair}" if shown.chair else "",
+        f"chair {shown.chair}" if shown.chair and not here.to_take else "",
         f"statement not read{key}" if here.count and not here.statement_read else "",
     )
 
