@@ -100,6 +100,24 @@ def timed(slots: Iterable[Slot], starts: time) -> tuple[Slot, ...]:
     return tuple(out)
 
 
+def came_back(referral: Referral) -> bool:
+    """Whether a referral that is due is no new one: a meeting, or a decision between two, sends it."""
+    return referral.standing is not Standing.WAITING or bool(referral.returns_why)
+
+
+def with_returned(slots: Sequence[Slot], back: Iterable[Referral], rules: MeetingRules) -> tuple[Slot, ...]:
+    """An agenda with cases that came back since it was planned: behind those discussed, red flags before."""
+    lines, after = list(slots), {one.key for one in rules.standing if one.after_cases}
+    for one in in_order(back):
+        place = len(lines)
+        while place and (lines[place - 1].listed or lines[place - 1].id in after):
+            place -= 1
+        if one.facts.red_flags.present():
+            place = next((n for n, line in enumerate(lines) if line.kind is ItemKind.CASE), place)
+        lines.insert(place, Slot(one.reference, ItemKind.CASE, time(), rules.case_minutes))
+    return timed(lines, rules.starts)
+
+
 def over(slots: Sequence[Slot | Item]) -> time:
     """When the last line of an agenda is over."""
     last = slots[-1]

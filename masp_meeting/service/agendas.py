@@ -9,7 +9,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import ItemKind, Stage
 from masp_meeting.service.convening import case_of
-from masp_meeting.service.days import next_meeting, shelf_of
+from masp_meeting.service.days import agenda_of, next_meeting, shelf_of
 from masp_meeting.service.routine import routine_among
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
@@ -51,12 +51,13 @@ class AgendaDesk:
         return BuiltAgenda(day, agenda.slots, remarks)
 
     def load(self, day: date) -> Agenda:
-        """The agenda of a day.
+        """The agenda of a day, with the cases that came back since it was built.
 
         Raises:
             Refused: there is none, or its file is damaged.
         """
-        return self._shelf.load(day)
+        with self._setting.workspace.reading() as db:
+            return agenda_of(db, self._setting, day)
 
     def returning(self, day: date) -> dict[str, str]:
         """Why each case of a day's agenda is on it again, by its reference; a new one is left out.
@@ -64,9 +65,9 @@ class AgendaDesk:
         Raises:
             Refused: there is no agenda, or its file is damaged.
         """
-        slots, found = self._shelf.load(day).slots, {}
+        found = {}
         with self._setting.workspace.reading() as db:
-            for slot in slots:
+            for slot in agenda_of(db, self._setting, day).slots:
                 referral = referrals.get(db, slot.id) if slot.kind is ItemKind.CASE else None
                 if referral is not None:
                     case = case_of(db, self._setting, referral, day)
@@ -81,7 +82,7 @@ class AgendaDesk:
         """
         with self._setting.workspace.transaction() as db:
             self._check_not_begun(db, day)
-            agenda = Agenda(day, _moved(self._shelf.load(day).slots, item, place, self._setting))
+            agenda = Agenda(day, _moved(agenda_of(db, self._setting, day).slots, item, place, self._setting))
             self._put(db, agenda, "MoveLine")
         return agenda
 

@@ -13,7 +13,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.days import shelf_of
+from masp_meeting.service.days import agenda_of
 from masp_meeting.service.histories import history_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal, meetings, referrals
@@ -73,7 +73,7 @@ def hold(db: Database, setting: Setting, day: date) -> Held:
     """
     if revision := meetings.revision(db, day):
         return Held(meetings.load(db, day), revision)
-    items = [_item(db, setting, day, slot) for slot in shelf_of(setting).load(day).slots]
+    items = [_item(db, setting, day, slot) for slot in agenda_of(db, setting, day).slots]
     meeting = Meeting(day, setting.profile, tuple(item for item in items if item))
     return Held(without_flags_listed(meeting), 0, journal.newest(db))
 

@@ -11,10 +11,12 @@ from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.service.beside import beside
 from masp_meeting.service.carrying import add_case, carry_out
 from masp_meeting.service.convening import Held, hold
+from masp_meeting.service.days import returned
 from masp_meeting.service.following import Wall, wall_of
 from masp_meeting.service.regulars import expected_people, last_seats
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.undoing import undo_last
+from masp_meeting.storage import meetings
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.lease import Lease, Place
@@ -100,6 +102,13 @@ class MeetingDesk:
         """What the meeting shows of earlier ones and does not hold itself."""
         with self._setting.workspace.reading() as db:
             return beside(db, self.meeting)
+
+    def returned(self) -> tuple[str, ...]:
+        """The cases that came back for this meeting since it began, and that it does not have."""
+        meeting = self.meeting
+        with self._setting.workspace.reading() as db:
+            back = returned(db, meeting.day, {item.id for item in meeting.items})
+            return tuple(one.reference for one in back if not meetings.running_with(db, one.reference))
 
     def wall(self) -> Wall:
         """What projectors show of this meeting at this moment."""

@@ -1,6 +1,7 @@
 """Open and close the meeting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -26,14 +27,18 @@ class OpenDialog(Dialog[OpenMeeting]):
         seats: tuple[str, str],
         carry_out: Callable[[OpenMeeting], object],
         drafts: Drafts,
+        today: date,
     ) -> None:
         """Keep the meeting, and who chaired and took the minutes last time."""
         super().__init__(carry_out, drafts)
-        self._seats = seats
+        self._seats, self._day, self._today = seats, meeting.day, today
         self.heading = f"Open the meeting of {show_date(meeting.day)}"
 
     def fields(self) -> ComposeResult:
-        """Two names."""
+        """Two names; a warning before them where the meeting is another day's."""
+        if self._day != self._today:
+            words = f"▲ Today is {show_date(self._today)}: this is the meeting of {show_date(self._day)}."
+            yield Static(Content(words))
         yield beside("Chair", Input(self._seats[0], id="chair"))
         yield beside("Minute-taker", Input(self._seats[1], id="minute-taker"))
 
@@ -50,10 +55,16 @@ class CloseDialog(Dialog[CloseMeeting]):
     heading = "Close the meeting"
     hint = "enter  close and write the minutes    escape  go on with the meeting"
 
-    def __init__(self, meeting: Meeting, carry_out: Callable[[CloseMeeting], object], drafts: Drafts) -> None:
-        """Keep the meeting as it stands."""
+    def __init__(
+        self,
+        meeting: Meeting,
+        carry_out: Callable[[CloseMeeting], object],
+        drafts: Drafts,
+        returned: Sequence[str] = (),
+    ) -> None:
+        """Keep the meeting as it stands, and the cases that came back for it and that it does not have."""
         super().__init__(carry_out, drafts)
-        self._meeting = meeting
+        self._meeting, self._returned = meeting, returned
 
     def fields(self) -> ComposeResult:
         """What was left unsaid, the cases that have not ended, and the next meeting."""
@@ -65,9 +76,12 @@ class CloseDialog(Dialog[CloseMeeting]):
         cases = [
             one.title for one in undisposed(self._meeting) if one.kind is ItemKind.CASE and not begun(one)
         ]
-        if not cases:
-            return "Nothing goes to the next agenda."
-        return f"Not reached, and going to the next agenda ({len(cases)}): {', '.join(cases)}"
+        goes = (
+            ("Not reached, and going to the next agenda", cases),
+            ("▲ Come back, not on this agenda (+ adds one), and going to the next", self._returned),
+        )
+        lines = [f"{words} ({len(which)}): {', '.join(which)}" for words, which in goes if which]
+        return "\n".join(lines) or "Nothing goes to the next agenda."
 
     def value(self) -> CloseMeeting:
         """The close as typed."""

@@ -97,6 +97,7 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
         """Paint the meeting as it stands, and say what changed in it by itself."""
         self._paint()
         self.say_recalled(was, now)
+        self.say_returned(was, now)
 
     def watch_names(self) -> None:
         """Names or initials."""
@@ -176,7 +177,7 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
 
     def action_close(self) -> None:
         """Close the meeting, then write its minutes."""
-        self._ask(lambda meeting, _: CloseDialog(meeting, self._close, self.room_drafts()))
+        self._ask(lambda meeting, _: CloseDialog(meeting, self._close, self.room_drafts(), self.returned()))
 
     def _close(self, command: CloseMeeting) -> None:
         self.tell(command)

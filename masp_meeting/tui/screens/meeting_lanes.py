@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from masp_meeting.domain.commands import GoTo, ListCase, RecallCase, Restrict
-from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.domain.meeting import Item, Meeting, Stage
+from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.dialogs.late_case import LateCase, LateCaseDialog
 from masp_meeting.tui.screens.meeting_case import ROOM_ITSELF, CaseKeys, ItemDrafts
 from masp_meeting.tui.widgets.agenda_list import AgendaList
@@ -60,13 +61,17 @@ class LaneKeys(CaseKeys):
                 words = f"{item.title} is recalled: {item.recalled}, so it is to be discussed."
                 self.notify(words, severity="warning", timeout=10, markup=False)
 
-    def action_restrict(self) -> None:
-        """Keep the case off the wall, or show it again."""
+    def returned(self) -> tuple[str, ...]:
+        """The cases that came back for this meeting and are not on its agenda."""
+        return self.attempt(self.office.meetings.returned) or ()
 
-        def restrict(item: Item) -> None:
-            self.tell(Restrict(item.id, not item.restricted))
-            kept = "is on the wall again" if item.restricted else "is restricted: it is not on the wall"
-            self.notify(f"{item.title} {kept}.", markup=False)
+    def say_returned(self, was: Meeting | None, now: Meeting | None) -> None:
+        """Offer a case that came back while the meeting runs: by what was to be ratified, or was not."""
+        if was is None or now is None or was.to_ratify == now.to_ratify or now.stage is not Stage.OPEN:
+            return
+        for reference in self.returned():
+            words = f"{reference} has come back, and is not on this agenda: + adds it."
+            self.notify(words, severity="warning", timeout=10, markup=False)
 
         if found := self.attempt(self._case_under_cursor):
             self.attempt(lambda: restrict(found[1]))

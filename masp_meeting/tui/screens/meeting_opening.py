@@ -37,7 +37,9 @@ class OpeningKeys(CaseKeys):
     def open_meeting(self, meeting: Meeting) -> None:
         """Ask who chairs; once they do, who is here, then for their agreement."""
         seats = self.attempt(self.office.meetings.last_seats) or ("", "")
-        self.app.push_screen(OpenDialog(meeting, seats, self.tell, self.room_drafts()), self._opened)
+        today = self.office.clock().date()
+        dialog = OpenDialog(meeting, seats, self.tell, self.room_drafts(), today)
+        self.app.push_screen(dialog, self._opened)
 
     def _opened(self, opened: object) -> None:
         if opened is None:
