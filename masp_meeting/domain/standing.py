@@ -1,8 +1,9 @@
 """How a referral stands by all that became of it, in whatever order that was recorded."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from masp_meeting.domain.dates import months_after, show_date
 from masp_meeting.domain.interventions import Course, Intervention
@@ -22,7 +23,8 @@ _BROKEN_OFF = {
 class Ending:
     """How a case ended, at the meeting of a day, or between two where it was ``urgent``.
 
-    ``next_day`` is where it goes if it was not reached; ``rules`` are the numbers that held.
+    ``next_day`` is where it goes if it was not reached; ``rules`` are the numbers that held; ``closed_at``
+    is when its meeting closed, None while it is open.
     """
 
     day: date
@@ -30,13 +32,13 @@ class Ending:
     next_day: date
     rules: CriteriaRules
     urgent: bool = False
+    closed_at: datetime | None = None
 
     @property
-    def order(self) -> tuple[date, str]:
-        """What tells which of two came later."""
-        case = self.item.the_case()
-        ended = case.decision or case.deferral
-        return self.day, ended.at.isoformat() if ended else ""
+    def order(self) -> tuple[float, date]:
+        """What tells which of two came later: a meeting may be held before its day, and amended after."""
+        at = self.item.the_case().ended_at or self.closed_at
+        return at.timestamp() if at else math.inf, self.day
 
 
 @dataclass(frozen=True, slots=True)

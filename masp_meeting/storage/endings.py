@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from masp_meeting.domain.interventions import Intervention
 from masp_meeting.domain.meeting import Item
@@ -17,9 +17,10 @@ from masp_meeting.storage.driver import Database
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """Of a meeting's head, the day of the next one."""
+    """Of a meeting's head, the day of the next one, and when it closed."""
 
     next_day: date | None = None
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ def endings_of(db: Database, reference: str) -> Iterator[Ending]:
     )
     for row in db.execute(sql, [reference]).fetchall():
         day, rules = date.fromisoformat(row[0]), from_json(row[3], _Rules)
-        next_day = from_json(row[2], _Head).next_day or rules.meeting.after(day)
-        yield Ending(day, from_json(row[1], Item), next_day, rules.criteria)
+        head = from_json(row[2], _Head)
+        next_day = head.next_day or rules.meeting.after(day)
+        yield Ending(day, from_json(row[1], Item), next_day, rules.criteria, closed_at=head.closed_at)
 
 
 def stands_by_record(db: Database, reference: str) -> Stands:

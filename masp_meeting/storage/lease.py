@@ -13,6 +13,7 @@ from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.safe_file import replace_file
 
 _NOTE = "masp-driver.json"
+_ELSE = "leave it there first, or follow along with “masp-meeting follow”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ class Lease:
     def _taken(self) -> str:
         if holder := _holder_in(self._note):
             since = f"{holder.since:%H:%M} on {show_date(holder.since.date())}"
-            return f"{holder.name} drives the meeting since {since}: close it there first, or follow along."
-        return "Somebody else has just begun to drive the meeting: close it there first, or follow along."
+            return f"{holder.name} drives the meeting since {since}: {_ELSE}"
+        return f"Somebody else has just begun to drive the meeting: {_ELSE}"
 
 
 def place_of_chair(folder: Path) -> Place | None:

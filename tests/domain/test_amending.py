@@ -68,6 +68,7 @@ def test_the_referrer_is_told_of_the_change_and_no_more_of_what_was(closed: Meet
     amended = after(closed, Amend(FIRST, CHAIR, "he moved", decision=SIGNPOST))
     (told,) = amended.item(FIRST).actions
     assert (told.what, told.owner) == ("Tell the referrer that the decision was changed", CHAIR)
+    assert told.agency == "police"
 
     again = after(amended, Amend(FIRST, CHAIR, "he came back", decision=advice()))
     assert [bool(one.withdrawn) for one in again.item(FIRST).actions] == [True, False]
@@ -94,18 +95,19 @@ def test_each_change_is_kept_and_the_last_is_to_be_ratified(closed: Meeting) -> 
     amended = after(
         closed,
         Amend(FIRST, CHAIR, "Brand moved", decision=SIGNPOST),
-        Amend(FIRST, "Noor Patel", "Brand came back", decision=advice()),
+        Amend(FIRST, "Tom Marsh", "Brand came back", decision=advice()),
     )
     assert [one.reason for one in the_case(amended).amendments] == ["Brand moved", "Brand came back"]
     (one,) = to_ratify_of(amended)
-    assert (one.outcome, one.made_by) == ("advice and consultation", "Noor Patel")
-    assert one.why == "amended between meetings by Noor Patel: B. came back"
+    assert (one.outcome, one.made_by) == ("advice and consultation", "Tom Marsh")
+    assert one.why == "amended between meetings by Tom Marsh: B. came back"
 
 
 @pytest.mark.parametrize(
     ("amendment", "words"),
     [
         (Amend(FIRST, " ", "he moved", decision=SIGNPOST), "Say who changes it."),
+        (Amend(FIRST, "root", "he moved", decision=SIGNPOST), "root is nobody of this meeting"),
         (Amend(FIRST, CHAIR, "", decision=SIGNPOST), "Say why it is changed."),
         (Amend(FIRST, CHAIR, "he moved"), "Say what is decided instead."),
         (Amend(SECOND, CHAIR, "he moved", decision=SIGNPOST), f"{SECOND} was not decided in this meeting"),
@@ -158,13 +160,13 @@ def test_an_amendment_lacks_what_the_decision_lacked_and_no_more(closed: Meeting
     changed = after(
         few,
         Amend(FIRST, CHAIR, "the police rang", deferral=LATER),
-        Amend(FIRST, "Noor Patel", "he moved", decision=SIGNPOST),
+        Amend(FIRST, "Tom Marsh", "he moved", decision=SIGNPOST),
     )
     decision = the_case(changed).decision
     assert decision is not None
     assert decision.lacking == ("probation",)
     assert [one.why for one in to_ratify_of(changed)] == [
-        "amended between meetings by Noor Patel: he moved; no quorum: nobody spoke for probation"
+        "amended between meetings by Tom Marsh: he moved; no quorum: nobody spoke for probation"
     ]
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.case_view import CaseView, case_view
 from masp_meeting.domain.commands import (
     AnswerQuestion,
+    Arrive,
     CloseMeeting,
     Command,
     DecideDisclosure,
@@ -101,7 +103,9 @@ def test_what_was_suggested_is_said_where_the_panel_differs() -> None:
 def test_views_and_how_a_dissent_was_resolved() -> None:
     police = RecordViewpoint(FIRST, "police", "advice will do for Alder Brand")
     dissent = RecordViewpoint(FIRST, "Havant Council", "he should move", True)
-    open_, closed = shown(police, dissent), shown(police, dissent, Resolve(FIRST, "Brand stays"))
+    council = Arrive("Edda Roe", "Havant Council", Mode.IN_PERSON)
+    open_ = shown(council, police, dissent)
+    closed = shown(council, police, dissent, Resolve(FIRST, "Brand stays"))
 
     assert open_.views == (
         ViewLine("police", "advice will do for A. B.", False),

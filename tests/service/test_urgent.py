@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,15 @@ def test_an_altered_register_is_found_out(weeks: Weeks, tmp_path: Path, deed: st
     by_hand(tmp_path / "masp.db", *DROP_GUARDS, deed)
 
     assert fault in office.verify()
+
+
+def test_one_made_after_a_meeting_that_was_held_before_its_day_stands(weeks: Weeks) -> None:
+    office = weeks.office
+    weeks.open(0, answered(0))
+    weeks.clock.now -= timedelta(days=3)
+    close(office)
+    assert standing(office, ONE)[0] is Standing.NOT_REACHED
+    office.urgent.decide(advice(ONE), CHAIR, "he is released today", [ASKED], [safety(ONE)])
+
+    assert standing(office, ONE)[0] is Standing.DECIDED
+    assert office.verify() == ()

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from textual.widgets import Input
+
 from masp_meeting.domain.commands import DecideDisclosure
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.outcome import Disposition
@@ -12,7 +14,7 @@ from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import CHAIR
 from tests.tui.front import front_office, said, settled, without_agenda
 from tests.tui.left_over import FIRST_DAY, closed, left_over
-from tests.tui.room import ONE, Room, Words
+from tests.tui.room import ONE, Clock, Room, Words, the_office
 
 TO_THE_CASE = ("p", "enter", "home", "down", "down", "down", "enter")
 """From the queue: the meetings that are over, the latest of them, its fourth line."""
@@ -59,14 +61,14 @@ async def test_a_decision_becomes_a_deferral(tmp_path: Path) -> None:
     office = closed(tmp_path)
     async with front_office(office) as room:
         await opened(room)
-        await room.press("o", Words("the police rang"), "tab", "ctrl+u", Words("Noor Patel"), "enter")
+        await room.press("o", Words("the police rang"), "tab", "ctrl+u", Words("Tom Marsh"), "enter")
         await room.press("up", "up", "enter", Words("an outcome is due"), "tab", Words("it"), "enter")
         await room.press("down", "tab", Words("the police ask for it"), "enter")
         await settled(room)
 
         item = office.meetings.meeting.item(ONE)
         assert item.disposition is Disposition.DEFERRED
-        assert item.the_case().amendments[0].by == "Noor Patel"
+        assert item.the_case().amendments[0].by == "Tom Marsh"
         assert "deferred to Wed 18 Nov 2026: an outcome is due" in room.sheet
         assert "because the police rang; was direct intervention" in room.sheet
         assert "Referrer told nothing: the police ask for it" in room.sheet
@@ -160,3 +162,34 @@ async def test_there_is_no_meeting_that_is_over(tmp_path: Path) -> None:
         await room.press("p")
         assert "No meeting has been closed yet." in said(room)
         assert isinstance(room.app.screen, HomeScreen)
+
+
+async def test_the_last_chair_is_proposed_and_nobody_but_the_record_changes_it(tmp_path: Path) -> None:
+    office = closed(tmp_path)
+    async with front_office(the_office(tmp_path, "root", Clock(office.clock()))) as room:
+        await opened(room)
+        await room.press("o")
+        assert room.app.screen.query_one("#amend-by", Input).value == CHAIR
+        await room.press(Words("he moved"), "tab", "ctrl+u", Words("root"), "enter", "down", "down", "enter")
+        assert "root is nobody of this meeting" in room.words
+        await room.press("escape", "o", "tab", "ctrl+u", Words("Tom M"), "right", "enter")
+        await room.press("down", "down", "enter", "enter")
+        await settled(room)
+
+        item = room.meeting.item(ONE)
+        assert item.the_case().amendments[0].by == "Tom Marsh"
+        assert item.actions[-1].agency
+        assert room.office.verify() == ()
+
+
+async def test_reasons_go_on_with_the_route_defer(tmp_path: Path) -> None:
+    async with front_office(closed(tmp_path)) as room:
+        await opened(room)
+        await room.press("o", Words("the police rang"), "enter")
+        await room.press("up", "up", "tab", Words("an outcome is due"), "enter")
+        assert room.app.screen.query_one("#reason", Input).value == "an outcome is due"
+        await room.press("tab", Words("it"), "enter", "enter")
+        await settled(room)
+        deferral = room.meeting.item(ONE).the_case().deferral
+        assert deferral is not None
+        assert deferral.reason == "an outcome is due"

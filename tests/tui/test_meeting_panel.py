@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.commands import ReopenCase, SetStalkerType
+from masp_meeting.domain.commands import DeclareInterest, ReopenCase, SendInformation, SetStalkerType
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.facts import StalkerType
 from masp_meeting.domain.matters import ActionKind
@@ -249,3 +249,17 @@ async def test_each_of_them_can_be_undone(tmp_path: Path) -> None:
 
         assert room.case == before
         assert room.item.actions == ()
+
+
+async def test_an_agency_speaks_only_through_somebody_who_takes_part_or_in_writing(tmp_path: Path) -> None:
+    out = DeclareInterest("Dr Ines Quill", ONE, "his therapist")
+    office = opened_office(tmp_path, did=(out,))
+    async with seated(office) as room:
+        await room.press("s", "f4", Words("He should be seen"), "enter")
+        assert (
+            f"▲ Nobody of health takes part in {ONE}: w, s records what they sent in writing." in room.words
+        )
+        await room.press("escape")
+        office.meetings.handle(SendInformation("health", "a letter", DAY, ONE))
+        await room.press("s", "enter")
+        assert [one.view for one in room.case.viewpoints] == ["He should be seen"]

@@ -48,6 +48,7 @@ async def test_a_second_driver_is_refused_by_the_name_of_the_first(tmp_path: Pat
     async with meeting_room(office) as room:
         assert isinstance(room.app.screen, HomeScreen)
         assert "Noor Patel drives the meeting since 10:00" in said(room)
+        assert "follow along with “masp-meeting follow”" in said(room)
         second.close()
         await room.press("m")
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from masp_meeting.domain.attending import Seat
+from masp_meeting.domain.commands.attendance import find
 from masp_meeting.domain.commands.base import Command, not_out, said
 from masp_meeting.domain.commands.outcomes import Defer, RecordDecision
 from masp_meeting.domain.commands.panel import DecideDisclosure
@@ -37,7 +39,7 @@ class Amend(Command):
         if case.decision is None and case.deferral is None:
             raise Refused(f"{item.title} was not decided in this meeting: it has no outcome to change.")
         change = self._change()
-        by = not_out(meeting, item.id, said(self.by, "who changes it"))
+        by = not_out(meeting, item.id, _of_the_record(meeting, said(self.by, "who changes it")))
         reason = said(self.reason, "why it is changed")
         was = Amendment(now, by, reason, case.decision, case.deferral, case.allocations, case.disclosure)
         amendments = (*case.amendments, was)
@@ -46,7 +48,7 @@ class Amend(Command):
         )
         actions = no_longer_told(item.actions, "the decision was changed after the meeting")
         if self.disclosure is None and (case.disclosure is None or case.disclosure.tells):
-            actions = (*actions, _tell_anew(opened, by, now))
+            actions = (*actions, _tell_anew(meeting, opened, by, now))
         opened_item = replace(item, case=opened, actions=actions, disposition=None)
         amended = change.carry_out(meeting.with_item(opened_item), now)
         amended = amended.with_item(_lacking_as_it_did(amended.item(item.id)))
@@ -81,11 +83,31 @@ def _lacking_as_it_did(item: Item) -> Item:
     return replace(item, case=replace(case, decision=decision))
 
 
-def _tell_anew(case: Case, by: str, now: datetime) -> Action:
+def people_of(meeting: Meeting) -> tuple[str, ...]:
+    """Who may change what a meeting decided: all of its panel, its last chair before the others.
+
+    Where nobody's arrival was recorded, whoever had chair or minutes.
+    """
+    panel = [one.name for one in meeting.attendees if not one.only_for]
+    seats = [meeting.holder(Seat.CHAIR), meeting.chair, meeting.minute_taker]
+    named = [name for name in seats if name and (name in panel or not panel)]
+    return tuple(dict.fromkeys((*named, *panel)))
+
+
+def _of_the_record(meeting: Meeting, name: str) -> str:
+    for one in people_of(meeting):
+        if one.casefold() == name.casefold():
+            return one
+    raise Refused(f"{name} is nobody of this meeting: name somebody who took part in it.")
+
+
+def _tell_anew(meeting: Meeting, case: Case, by: str, now: datetime) -> Action:
     """Whoever changes a decision tells the referrer, unless the referrer was to be told nothing."""
+    who = find(meeting, by)
+    agency = who.agency if who else ""
     what = "Tell the referrer that the decision was changed"
     name = f"{case.reference}-tell-amended-{len(case.amendments)}"
-    return Action(name, what, by, "", now.date(), now, ActionKind.TELL)
+    return Action(name, what, by, agency, now.date(), now, ActionKind.TELL)
 
 
 @dataclass(frozen=True, slots=True)

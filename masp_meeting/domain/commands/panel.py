@@ -40,10 +40,11 @@ class RecordViewpoint(Command):
     dissents: bool = False
 
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
-        """Refused without agency or words; what an agency says later takes the place of what it said."""
+        """Refused without words, and for an agency that nobody speaks for; said again, it is as said last."""
         item = meeting.item(self.item)
         case = item.the_case()
         agency, view = said(self.agency, "whose view it is"), said(self.view, "what the view is")
+        _demand_voice(meeting, item, agency)
         others = tuple(one for one in case.viewpoints if one.agency != agency)
         case = replace(case, viewpoints=(*others, Viewpoint(agency, view, self.dissents, now)))
         return meeting.with_item(replace(item, case=case))
@@ -51,6 +52,15 @@ class RecordViewpoint(Command):
     def words(self) -> str:
         """What was done."""
         return f"view on {self.item}"
+
+
+def _demand_voice(meeting: Meeting, item: Item, agency: str) -> None:
+    """An agency speaks through somebody who takes part in the case, or by what it sent in writing of it."""
+    there = any(one.agency == agency for one in meeting.present_for(item.id))
+    if there or any((one.agency, one.item) == (agency, item.id) for one in meeting.information):
+        return
+    short = meeting.profile.agency(agency).short
+    raise Refused(f"Nobody of {short} takes part in {item.title}: w, s records what they sent in writing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +135,13 @@ class DecideDisclosure(Command):
         due = self.due or meeting.day
         if due < meeting.day:
             raise Refused(f"The referrer is told on {show_date(meeting.day)} or later.")
+        owner = not_out(meeting, item.id, said(self.owner, "who tells the referrer"))
         before = sum(one.kind is ActionKind.TELL for one in item.actions)
         return Action(
             f"{item.id}-tell" + (f"-{before + 1}" if before else ""),
             f"Tell the referrer: {self.what.strip()}",
-            not_out(meeting, item.id, said(self.owner, "who tells the referrer")),
-            self.agency.strip(),
+            owner,
+            said(self.agency, f"which agency {owner.strip()} is from: name, agency"),
             due,
             now,
             ActionKind.TELL,

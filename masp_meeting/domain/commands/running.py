@@ -1,7 +1,7 @@
 """Running the meeting: open it, move through its agenda, cover the screen, close it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from masp_meeting.domain.agenda import retimed
@@ -13,6 +13,9 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
+
+_SLIP = timedelta(minutes=1)
+"""Who goes on to another item and is back at once has pressed a wrong key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class GoTo(Command):
     def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """A standing item that is left is done."""
         meeting.item(self.item)
-        return arrive_at(leave_current(meeting, now), self.item, now)
+        went = arrive_at(leave_current(meeting, now), self.item, now)
+        return _come_straight_back(went, meeting.current_since, now)
 
     def words(self) -> str:
         """What was done."""
@@ -193,6 +197,17 @@ def leave_current(meeting: Meeting, now: datetime) -> Meeting:
         if who.only_for == item.id:
             left = with_attendee(left, gone(who, now))
     return left
+
+
+def _come_straight_back(meeting: Meeting, left_at: datetime | None, now: datetime) -> Meeting:
+    """Whose case the room left by a slip and is back at never left: no referrer is asked all again for it."""
+    for who in meeting.attendees:
+        last = who.stays[-1]
+        slipped = last.until in (left_at, now) and now - left_at <= _SLIP if left_at and last.until else False
+        if slipped and last.only_for == meeting.current:
+            back = replace(who, stays=(*who.stays[:-1], replace(last, until=None)))
+            meeting = with_attendee(meeting, back)
+    return meeting
 
 
 def arrive_at(meeting: Meeting, item_id: str, now: datetime) -> Meeting:

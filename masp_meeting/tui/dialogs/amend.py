@@ -1,8 +1,10 @@
 """Change how a case ended, after its meeting: who changes it and why, before what is decided instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from masp_meeting.domain.commands.base import said
@@ -23,16 +25,17 @@ class AmendDialog(Dialog[Change]):
     recorded_later = True
     hint = "enter  on to what is decided instead    tab  next field    escape  leave"
 
-    def __init__(self, title: str, outcome: str, operator: str, drafts: Drafts) -> None:
-        """Keep how the case ended, and who is at the keyboard."""
+    def __init__(self, title: str, outcome: str, people: Sequence[str], drafts: Drafts) -> None:
+        """Keep how the case ended, and who may change that: the last chair before the others."""
         super().__init__(lambda _: None, drafts)
-        self._operator = operator
+        self._people = people
         self.heading = f"Change {title}: {outcome}"
 
     def fields(self) -> ComposeResult:
         """Two lines."""
         yield beside("Why", Input(placeholder="it stands in the minutes beside the original", id="amend-why"))
-        yield beside("Changed by", Input(self._operator, id="amend-by"))
+        people = SuggestFromList(self._people, case_sensitive=False)
+        yield beside("Changed by", Input(self._people[0], suggester=people, id="amend-by"))
 
     def value(self) -> Change:
         """Who and why, as typed."""

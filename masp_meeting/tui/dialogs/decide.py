@@ -15,6 +15,7 @@ from masp_meeting.domain.pathways import PathwaySuggestion
 from masp_meeting.domain.proposals import allocation_for, services_for
 from masp_meeting.domain.routes import Route, RouteState
 from masp_meeting.tui.dialogs.choice import Choice
+from masp_meeting.tui.dialogs.defer import DeferDialog
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
 from masp_meeting.tui.dialogs.small import read_allocation
 
@@ -92,6 +93,13 @@ class DecideDialog(Dialog[RecordDecision | Route]):
 
     def _pathway(self) -> str | None:
         return self.query_one("#pathway", Choice).chosen or None if self._route() is Route.DIRECT else None
+
+    def action_submit(self) -> None:
+        """Record; what was typed goes on with the route *defer*, which another dialog asks about."""
+        reasons = self.query_one("#reasons", Input).value
+        if self._route() is Route.DEFER and reasons.strip() and reasons != self._proposed.get("reasons"):
+            DeferDialog.begin(self._drafts, reasons)
+        super().action_submit()
 
     def value(self) -> RecordDecision | Route:
         """The decision as shown."""

@@ -35,6 +35,11 @@ class DeferDialog(Dialog[Defer]):
         yield beside("From whom", Input(self._case.facts.referrer_name or "", id="from"))
         yield beside("Returns on", Input(show_date(return_day(self._meeting, self._case)), id="returns"))
 
+    @staticmethod
+    def begin(drafts: Drafts, reason: str) -> None:
+        """Take over why, where it was typed before it was clear that the case waits."""
+        drafts.keep(f"{DeferDialog.__name__}.reason", reason)
+
     def value(self) -> Defer:
         """The deferral as typed."""
         reason, what, whom, returns = (

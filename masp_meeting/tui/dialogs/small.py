@@ -144,9 +144,9 @@ def people_here(meeting: Meeting) -> SuggestFromList:
 
 
 def read_owner(typed: str, meeting: Meeting) -> tuple[str, str]:
-    """Who is to do something, with the key of their agency: somebody who is here, or “name, agency”."""
+    """Who is to do something, with the key of their agency: somebody who came, or “name, agency”."""
     name, _, agency = (part.strip() for part in typed.partition(","))
-    known = {one.name: one.agency for one in meeting.here()}
+    known = {one.name: one.agency for one in meeting.attendees}
     return name, meeting.profile.agency_named(agency) if agency else known.get(name, "")
 
 

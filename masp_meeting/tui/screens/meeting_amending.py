@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from masp_meeting.domain.commands import Amend, DecideDisclosure, Defer, RecordDecision, decide
+from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
@@ -45,7 +46,7 @@ class AmendKeys(WallKeys):
         outcome = self._view(meeting, item.the_case()).outcome
         if not outcome:
             raise Refused(f"{item.title} was not decided in this meeting: it has no outcome to change.")
-        dialog = AmendDialog(item.title, outcome, self.office.operator, self._drafts(item))
+        dialog = AmendDialog(item.title, outcome, people_of(meeting), self._drafts(item))
         self.app.push_screen(dialog, lambda change: self._ask_instead(dialog, change) if change else None)
 
     def _ask_instead(self, asked: AmendDialog, change: Change) -> None:
