@@ -2,11 +2,17 @@
 
 from datetime import date, timedelta
 
+from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.meeting import Case, Meeting
 from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.routes import Route
+
+_PROFESSIONS = ("psycholog", "psychiatr")
+"""How the words of a pathway and of a role tell who is asked for, and who is."""
+_TAKE_NONE = ("administrat", "observer", "minute")
+"""The roles of those who are here and take no case."""
 
 
 def services_for(profile: Profile, route: Route, pathway: str | None = None) -> tuple[str, ...]:
@@ -21,15 +27,25 @@ def services_for(profile: Profile, route: Route, pathway: str | None = None) -> 
 
 
 def allocation_for(meeting: Meeting, route: Route, pathway: str | None) -> Allocation:
-    """Who would take the case: the route's agency, and the first of its people who takes part in it."""
+    """Who would take the case: the route's agency, and whoever of it can take one; empty for nobody.
+
+    A pathway that asks for a psychologist, or a psychiatrist, goes to one who is here before all others.
+    """
     profile = meeting.profile
-    agency = (
-        profile.pathway(pathway).agency
-        if route is Route.DIRECT and pathway
-        else profile.meeting.advice_agency
-    )
-    person = next((one.name for one in meeting.present_for(meeting.current) if one.agency == agency), "")
-    return Allocation(agency, person)
+    way = profile.pathway(pathway) if route is Route.DIRECT and pathway else None
+    agency = way.agency if way else profile.meeting.advice_agency
+    words = " ".join((way.name, way.service, *way.presentations)).casefold() if way else ""
+    wanted = [one for one in _PROFESSIONS if one in words]
+    people = [one for one in meeting.present_for(meeting.current) if one.agency == agency]
+    able = [one for one in people if _takes_cases(meeting, one)]
+    able.sort(key=lambda one: not any(profession in one.role.casefold() for profession in wanted))
+    return Allocation(agency, able[0].name if able else "")
+
+
+def _takes_cases(meeting: Meeting, one: Attendee) -> bool:
+    """Whether somebody sits for their agency: no administrator, observer, minute-taker or guest."""
+    beside = one.only_for or one.name == meeting.takes_minutes_now
+    return not beside and not any(role in one.role.casefold() for role in _TAKE_NONE)
 
 
 def return_day(meeting: Meeting, case: Case) -> date:

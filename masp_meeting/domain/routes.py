@@ -92,11 +92,8 @@ def _direct(
             bars.append(f"{name}: {finding.evidence}")
     if bars:
         return RouteState(Route.DIRECT, False, "; ".join(bars))
-    excepted = area_override and by[Criterion.AREA].result is not Result.MET
-    notes = [f"outside the area by the chair's exception: {area_override}"] if excepted else []
-    if facts.willing_to_engage is not Willing.YES:
-        notes.append("agreement to take part is to be settled")
-    return RouteState(Route.DIRECT, True, "; ".join(notes))
+    settled = facts.willing_to_engage is Willing.YES
+    return RouteState(Route.DIRECT, True, "" if settled else "agreement to take part is to be settled")
 
 
 def _advice_note(by: dict[Criterion, Finding], rules: CriteriaRules) -> str:
@@ -153,8 +150,9 @@ def _suggest_between(
     if any(one.result is Result.NOT_KNOWN for criterion, one in by.items() if criterion not in settled):
         return _suggest_while_unknown(facts)
     if by[Criterion.FEATURES].result is Result.NOT_KNOWN:
-        return Route.ADVICE, "until the panel confirms the stalking features"
-    return _suggest_when_open(facts, profile)
+        return Route.ADVICE, "the panel has not confirmed the stalking features"
+    excepted = overridden and by[Criterion.AREA].result is not Result.MET
+    return _suggest_when_open(facts, profile, excepted)
 
 
 def _suggest_under_investigation(facts: Facts, profile: Profile) -> tuple[Route, str]:
@@ -172,9 +170,11 @@ def _suggest_while_unknown(facts: Facts) -> tuple[Route, str]:
     return Route.DEFER, "something is not known, and no red flag is present"
 
 
-def _suggest_when_open(facts: Facts, profile: Profile) -> tuple[Route, str]:
+def _suggest_when_open(facts: Facts, profile: Profile, excepted: bool) -> tuple[Route, str]:
     if facts.willing_to_engage is Willing.NO:
         return Route.ADVICE, "the subject does not want to take part"
     if _asks_only_advice(facts, profile):
         return Route.ADVICE, "advice is what the referrer asks for"
+    if excepted:
+        return Route.DIRECT, "the chair makes an exception for the area, and the other criteria are met"
     return Route.DIRECT, "the criteria are met"

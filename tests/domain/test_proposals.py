@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from masp_meeting.domain.attending import Mode
-from masp_meeting.domain.commands import Arrive
+from masp_meeting.domain.commands import AdmitReferrer, Arrive, GoTo, OpenMeeting
 from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.proposals import action_due, allocation_for, awaited, return_day, services_for
 from masp_meeting.domain.routes import Route
 from tests.samples import (
+    CHAIR,
     DAY,
     FIRST,
     NEXT_DAY,
@@ -42,7 +43,7 @@ def test_services(route: Route, pathway: str | None, services: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("route", "pathway"), [(Route.ADVICE, None), (Route.DIRECT, "plsi_fact"), (Route.DIRECT, None)]
 )
-def test_the_case_goes_to_the_first_of_the_agency_who_is_here(route: Route, pathway: str | None) -> None:
+def test_the_case_goes_to_the_agency_s_person_who_is_here(route: Route, pathway: str | None) -> None:
     assert allocation_for(opened(), route, pathway) == Allocation("health", "Dr Ines Quill")
 
 
@@ -50,6 +51,32 @@ def test_with_nobody_of_the_agency_here_the_person_is_left_to_be_named() -> None
     meeting = after(a_meeting(), Arrive("Tom Marsh", "probation", Mode.DIAL_IN))
 
     assert allocation_for(meeting, Route.ADVICE, None) == Allocation("health", "")
+
+
+@pytest.mark.parametrize(
+    ("pathway", "person"),
+    [("plsi_fact", "Nell Frost"), ("psychiatric_assessment", "Ivo Lund"), (None, "Jo Ames")],
+)
+def test_a_pathway_goes_to_the_profession_that_it_asks_for(pathway: str | None, person: str) -> None:
+    roles = {
+        "Uma Patel": "Administrator",
+        "Noor Patel": "",
+        "Odd Bek": "observer",
+        "Jo Ames": "nurse",
+        "Ivo Lund": "forensic psychiatrist",
+        "Nell Frost": "forensic psychologist",
+    }
+    came = (Arrive(name, "health", Mode.IN_PERSON, role) for name, role in roles.items())
+    meeting = after(a_meeting(), *came, OpenMeeting(CHAIR, "Noor Patel"))
+
+    assert allocation_for(meeting, Route.DIRECT if pathway else Route.ADVICE, pathway).person == person
+
+
+def test_a_referrer_who_presents_the_case_does_not_take_it() -> None:
+    admitted = AdmitReferrer(FIRST, "Bea Holm", "health", Mode.DIAL_IN)
+    meeting = after(a_meeting(), OpenMeeting(CHAIR, ""), GoTo(FIRST), admitted)
+
+    assert allocation_for(meeting, Route.ADVICE, None).person == ""
 
 
 @pytest.mark.parametrize(

@@ -72,17 +72,20 @@ def test_every_bar_is_said() -> None:
 
 
 @pytest.mark.parametrize("result", [Result.NOT_MET, Result.NOT_KNOWN])
-def test_the_chair_may_override_the_area(result: Result) -> None:
+def test_the_chair_may_override_the_area_and_that_is_the_reason(result: Result) -> None:
     found = with_result(all_met(), Criterion.AREA, result)
 
-    state = routes(found, override="the victim lives in Havant").state(Route.DIRECT)
+    by_exception = routes(found, override="the victim lives in Havant")
 
-    assert state.open
-    assert state.reason == "outside the area by the chair's exception: the victim lives in Havant"
+    assert by_exception.state(Route.DIRECT).open
+    assert (by_exception.suggested, by_exception.because) == (
+        Route.DIRECT,
+        "the chair makes an exception for the area, and the other criteria are met",
+    )
 
 
 def test_an_override_that_came_to_be_needless_is_not_mentioned() -> None:
-    assert routes(override="the victim lives in Havant").state(Route.DIRECT).reason == ""
+    assert routes(override="the victim lives in Havant").because == "the criteria are met"
 
 
 @pytest.mark.parametrize("criterion", [one for one in Criterion if one is not Criterion.AREA])
@@ -169,7 +172,7 @@ def test_what_defer_and_decline_need_is_said() -> None:
             Result.NOT_KNOWN,
             {},
             Route.ADVICE,
-            "until the panel confirms the stalking features",
+            "the panel has not confirmed the stalking features",
         ),
         (
             Criterion.AGE,

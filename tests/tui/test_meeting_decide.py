@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from masp_meeting.domain.attending import Mode
+from masp_meeting.domain.commands import Arrive, OverrideArea, StepOut
 from masp_meeting.domain.facts import Investigation
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
@@ -25,10 +27,47 @@ async def test_three_keypresses_decide_a_case_for_advice_and_go_on(tmp_path: Pat
 
         assert case.decision is not None
         assert case.decision.route is Route.ADVICE
-        assert case.decision.reasons == "until the panel confirms the stalking features"
+        assert case.decision.reasons == "the panel has not confirmed the stalking features"
         assert [(one.agency, one.person) for one in case.allocations] == [("health", "Dr Ines Quill")]
         assert room.meeting.current == TWO
         assert room.look().splitlines()[5].startswith("│ ✔ 4 MASP-2026-0001")
+
+
+async def test_an_exception_for_the_area_is_the_reason_that_is_proposed(tmp_path: Path) -> None:
+    did = (OverrideArea(ONE, "she lives in Havant"), features(ONE), safety(ONE))
+    async with seated(opened_office(tmp_path, facts(subject_postcode="SP11 9RR"), did=did)) as room:
+        await room.press("d", "enter")
+
+        assert room.case.decision is not None
+        assert room.case.decision.route is Route.DIRECT
+        assert room.case.decision.reasons.startswith("the chair makes an exception for the area, and")
+
+
+FROST = Arrive("Dr Nell Frost", "health", Mode.IN_PERSON, "forensic psychologist")
+UMA = Arrive("Uma Patel", "health", Mode.IN_PERSON, "administrator")
+
+
+@pytest.mark.parametrize(
+    ("came", "taken"), [((UMA, FROST), "health, Dr Nell Frost"), ((UMA,), "health")], ids=str
+)
+async def test_a_case_goes_to_no_administrator(tmp_path: Path, came: tuple[Arrive, ...], taken: str) -> None:
+    did = (StepOut("Dr Ines Quill"), *came, features(ONE), safety(ONE))
+    async with seated(opened_office(tmp_path, did=did), (120, 36)) as room:
+        await room.press("d")
+        assert f"Taken by {taken} " in room.words
+        await room.press("enter")
+
+        asked = "Say who takes the case: the agency, a comma, and a named person." in room.words
+        assert [one.person for one in room.case.allocations] == ([] if asked else ["Dr Nell Frost"])
+
+
+async def test_the_chosen_route_has_a_mark(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path, did=(safety(ONE),)), (120, 36)) as room:
+        await room.press("d")
+        assert "● advice and consultation (suggested)" in room.words
+        await room.press("end")
+        assert "● decline" in room.words
+        assert "● advice" not in room.words
 
 
 async def test_a_barred_route_says_why_and_cannot_be_chosen(tmp_path: Path) -> None:
@@ -52,7 +91,7 @@ async def test_direct_intervention_asks_for_its_pathway_and_who_takes_it(tmp_pat
     office = opened_office(tmp_path, did=(safety(ONE), features(ONE)))
     async with seated(office, (120, 36)) as room:
         await room.press("d")
-        assert "Pathway PLSI FACT" in room.words
+        assert "Pathway ● PLSI FACT" in room.words
         assert "Taken by health, Dr Ines Quill" in room.words
         await room.press("tab", "tab", "down", "tab", "ctrl+u", Words("police"), "enter")
         assert "Say who takes the case: the agency, a comma, and a named person." in room.words
@@ -74,7 +113,7 @@ async def test_a_route_that_is_not_suggested_has_reasons_of_its_own(
 ) -> None:
     async with seated(opened_office(tmp_path, did=(safety(ONE),))) as room:
         await room.press("d", "end", *["up"] * ups)
-        assert "until the panel confirms" not in room.words.partition("Reasons")[2]
+        assert "has not confirmed" not in room.words.partition("Reasons")[2]
         assert "Taken by" not in room.words
         if route is Route.DECLINE:
             await room.press("enter")
@@ -93,7 +132,7 @@ async def test_the_proposed_reason_comes_back_with_the_suggested_route(tmp_path:
         await room.press("d", "down", "up", "enter")
 
         assert room.case.decision is not None
-        assert room.case.decision.reasons == "until the panel confirms the stalking features"
+        assert room.case.decision.reasons == "the panel has not confirmed the stalking features"
 
 
 async def test_without_the_victim_safety_line_it_is_refused_and_the_dialog_stays(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def held(office: Office, day: date, *commands: Command) -> None:
 async def test_what_was_said_here_leads_to_its_item(tmp_path: Path) -> None:
     async with seated(a_week_on(tmp_path)) as room:
         await room.press("slash", Words("home waits"))
-        assert "1 note Wed 25 Nov 2026 · MASP-2026-0001 · advocacy she waits at home" in room.words
+        assert "1 note ● Wed 25 Nov 2026 · MASP-2026-0001 · advocacy she waits at home" in room.words
         await room.press("enter")
 
         assert isinstance(room.app.screen, MeetingScreen)

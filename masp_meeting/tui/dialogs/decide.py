@@ -123,5 +123,5 @@ class DecideDialog(Dialog[RecordDecision | Route]):
 def _words(state: RouteState, suggested: Route) -> str:
     if not state.open:
         return f"✘ {state.route.words} barred: {state.reason}"
-    mark, words = ("▸", " (suggested)") if state.route is suggested else ("·", "")
-    return f"{mark} {state.route.words}{words}" + (f": {state.reason}" if state.reason else "")
+    suggests = " (suggested)" if state.route is suggested else ""
+    return f"{state.route.words}{suggests}" + (f": {state.reason}" if state.reason else "")
