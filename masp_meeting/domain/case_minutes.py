@@ -145,7 +145,7 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         victim=shown.victim,
         victim_view=hide(_victim_view(shown)),
         victim_in_place=hide(shown.victim_in_place) or "nothing recorded",
-        advocate=shown.victim_advocate or "none was present",
+        advocate=shown.victim_advocate or ("none was present" if case.victim_safety else "not heard"),
         contact=hide(shown.victim_contact),
         discussion=said_in(seen.notes),
         views=tuple(_view(line) for line in shown.views),

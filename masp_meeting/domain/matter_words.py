@@ -16,6 +16,8 @@ from masp_meeting.domain.referral import initials
 
 MATTERS, INTERVENTIONS = "previous-minutes", "interventions"
 """The keys of the standing items on which earlier meetings' matters and live interventions are heard."""
+READ_BACK = "closing"
+"""The key of the standing item on which this meeting's own actions are read back."""
 Record = tuple[tuple[str, str], ...]
 """What stands on record of an item: pairs of a label and its words."""
 _WEEKS_FROM = 14
@@ -80,40 +82,79 @@ def left_lines(
     words = _Words(meeting, beside, reveals, viewer)
     if item == INTERVENTIONS:
         return tuple(map(words.intervention, meeting.interventions))
+    if item == READ_BACK:
+        return tuple(map(words.action, _by_agency(meeting, _taken_here(meeting))))
     if item != MATTERS:
         return ()
-    order = {agency.key: place for place, agency in enumerate(meeting.profile.agencies)}
-    matters = sorted(meeting.matters, key=lambda one: order.get(one.action.agency, len(order)))
     return (
         *map(_minutes, meeting.minutes),
         *map(words.decision, meeting.to_ratify),
-        *map(words.action, matters),
+        *map(words.action, _by_agency(meeting, meeting.matters)),
     )
+
+
+def _by_agency(meeting: Meeting, matters: Iterable[Matter]) -> list[Matter]:
+    order = {agency.key: place for place, agency in enumerate(meeting.profile.agencies)}
+    return sorted(matters, key=lambda one: order.get(one.action.agency, len(order)))
+
+
+def _taken_here(meeting: Meeting) -> Iterator[Matter]:
+    """What this meeting wants done, but for what the item itself shows on which it is read back."""
+    for item in meeting.items:
+        if item.id != READ_BACK:
+            still = (one for one in item.actions if not one.withdrawn)
+            yield from (Matter(meeting.day, item.id, item.title, one) for one in still)
 
 
 def left_record(
     meeting: Meeting, item: Item, beside: Beside | None, reveals: bool, viewer: str
 ) -> Iterator[tuple[str, str]]:
     """The same for a standing item's sheet: pairs of a label and its words."""
+    if item.id == READ_BACK:
+        yield from _read_back(meeting, reveals, viewer)
     if beside is None or item.id not in (MATTERS, INTERVENTIONS):
         return
     lines = left_lines(meeting, item.id, beside, reveals, viewer)
     if head := heading_words(meeting, item.id, beside):
         yield "Capacity" if item.id == INTERVENTIONS else "Overdue", head
-    group = ""
-    for line in lines:
-        more = f" ({'; '.join(line.more)})" if line.more else ""
-        yield "" if line.group == group else line.group, f"{line.mark} {line.state}: {line.words}{more}"
-        group = line.group
+    yield from _labelled(lines)
     if not lines:
         yield "Left", "no intervention runs" if item.id == INTERVENTIONS else "nothing by earlier meetings"
     elif meeting.stage is Stage.OPEN and not all(line.heard for line in lines):
         yield "", "m hears them one by one"
 
 
+def _read_back(meeting: Meeting, reveals: bool, viewer: str) -> Iterator[tuple[str, str]]:
+    cases = {item.id: item.case.facts for item in meeting.items if item.case}
+    return _labelled(left_lines(meeting, READ_BACK, Beside(cases), reveals, viewer))
+
+
+def _labelled(lines: Iterable[LeftLine]) -> Iterator[tuple[str, str]]:
+    """A row a line, the group's name beside the first of it."""
+    group = ""
+    for line in lines:
+        more = f" ({'; '.join(line.more)})" if line.more else ""
+        yield "" if line.group == group else line.group, f"{line.mark} {line.state}: {line.words}{more}"
+        group = line.group
+
+
 def heading_words(meeting: Meeting, item: str, beside: Beside) -> str:
     """What is said above all lines: the overdue actions of each agency, or the capacity."""
     return beside.capacity if item == INTERVENTIONS else overdue_words(meeting)
+
+
+def unheard(meeting: Meeting) -> Iterator[str]:
+    """What the meeting has yet to hear of what earlier ones left, a line each kind."""
+    actions = [one for one in meeting.matters if one.open and not one.heard_on(meeting.day)]
+    overdue = sum(one.overdue(meeting.day) for one in actions)
+    late = f", {overdue} overdue" if overdue else ""
+    kinds = {
+        "Minutes not approved": [show_date(one.day) for one in meeting.minutes if one.approved_at is None],
+        "Decisions not ratified": [one.reference for one in meeting.to_ratify if one.agreed is None],
+        "Actions not heard of": [f"{len(actions)}{late}"] if actions else [],
+        "Interventions not heard of": [one.reference for one in meeting.interventions if one.at is None],
+    }
+    return (f"{kind} (m): {', '.join(which)}" for kind, which in kinds.items() if which)
 
 
 def late_words(due: date, day: date) -> str:

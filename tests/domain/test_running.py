@@ -188,6 +188,16 @@ def test_a_red_flag_that_was_not_reached_wants_its_same_day_action_and_nothing_m
     assert refused(after(meeting, action(), safety()), CLOSE).startswith("Begun but not ended")
 
 
+def test_all_red_flags_that_want_an_action_are_named_at_once() -> None:
+    flag = facts(red_flags=flagged())
+    meeting = opened(a_case(FIRST, flag), a_case(SECOND), a_case(THIRD, flag))
+
+    assert refused(meeting, CLOSE) == (
+        f"{FIRST}, {THIRD} have a red flag: give somebody an action due today before each can end."
+    )
+    assert refused(after(meeting, action()), CLOSE).startswith(f"{THIRD} has a red flag:")
+
+
 def test_a_standing_item_that_was_spoken_of_is_done_though_nobody_went_there() -> None:
     meeting = after(opened(), TakeNote("closing", "n1", "no other business"), CLOSE)
 

@@ -196,15 +196,22 @@ def open_case(meeting: Meeting, item_id: str) -> tuple[Item, Case]:
     return item, case
 
 
-def demand_same_day_action(meeting: Meeting, item: Item) -> None:
-    """See that a red flag is answered today, however the case ends.
+def demand_same_day_action(meeting: Meeting, *items: Item) -> None:
+    """See that red flags are answered today, however the cases end; all that are not are named at once.
 
     Raises:
         Refused: a red flag is present, and nobody has an action due on the meeting's own day.
     """
+    lacking = [item.title for item in items if _lacks_same_day_action(meeting, item)]
+    if lacking:
+        have, each = ("have", "each") if len(lacking) > 1 else ("has", "it")
+        flagged = f"{', '.join(lacking)} {have} a red flag"
+        raise Refused(f"{flagged}: give somebody an action due today before {each} can end.")
+
+
+def _lacks_same_day_action(meeting: Meeting, item: Item) -> bool:
     answered = any(one.due == meeting.day and not one.withdrawn for one in item.actions)
-    if item.the_case().facts.red_flags.present() and not answered:
-        raise Refused(f"{item.title} has a red flag: give somebody an action due today before it can end.")
+    return item.case is not None and bool(item.case.facts.red_flags.present()) and not answered
 
 
 def _with_case(meeting: Meeting, item: Item, case: Case) -> Meeting:

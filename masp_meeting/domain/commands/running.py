@@ -131,8 +131,9 @@ class CloseMeeting(Command):
         left = leave_current(meeting, now)
         if open_cases := [item.title for item in undisposed(left) if _wants_outcome(item)]:
             raise Refused(f"Begun but not ended: {', '.join(open_cases)}. Decide or defer each first.")
+        demand_same_day_action(left, *undisposed(left))
         for item in undisposed(left):
-            left = left.with_item(_left_over(left, item))
+            left = left.with_item(_left_over(item))
         for who in left.here():
             left = with_attendee(left, gone(who, now))
         return replace(
@@ -175,10 +176,8 @@ def _wants_outcome(item: Item) -> bool:
     return begun(replace(item, actions=()) if flagged else item)
 
 
-def _left_over(meeting: Meeting, item: Item) -> Item:
+def _left_over(item: Item) -> Item:
     """An item that the close ends: a case goes to the next agenda, and so does what nobody spoke of."""
-    if item.case is not None:
-        demand_same_day_action(meeting, item)
     spoken_of = item.case is None and begun(item)
     return replace(item, disposition=Disposition.DONE if spoken_of else Disposition.NOT_REACHED)
 

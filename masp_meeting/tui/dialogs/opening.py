@@ -11,6 +11,7 @@ from masp_meeting.domain.commands import CloseMeeting, OpenMeeting
 from masp_meeting.domain.commands.running import begun, undisposed
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
+from masp_meeting.domain.matter_words import unheard
 from masp_meeting.domain.meeting import ItemKind, Meeting
 from masp_meeting.domain.panel_words import left_unsaid
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
@@ -29,7 +30,7 @@ class OpenDialog(Dialog[OpenMeeting]):
         drafts: Drafts,
         today: date,
     ) -> None:
-        """Keep the meeting, and who chaired and took the minutes last time."""
+        """Keep the meeting, who chaired and took the minutes last time, and what day it is."""
         super().__init__(carry_out, drafts)
         self._seats, self._day, self._today = seats, meeting.day, today
         self.heading = f"Open the meeting of {show_date(meeting.day)}"
@@ -67,8 +68,9 @@ class CloseDialog(Dialog[CloseMeeting]):
         self._meeting, self._returned = meeting, returned
 
     def fields(self) -> ComposeResult:
-        """What was left unsaid, the cases that have not ended, and the next meeting."""
-        yield from (Static(Content(f"▲ {words}")) for words in left_unsaid(self._meeting))
+        """What was left unsaid or unheard, the cases that have not ended, and the next meeting."""
+        left = (*left_unsaid(self._meeting), *unheard(self._meeting))
+        yield from (Static(Content(f"▲ {words}")) for words in left)
         yield Static(Content(self._left_over()))
         yield beside("Next meeting", Input(show_date(self._meeting.returns_on), id="next-day"))
 
