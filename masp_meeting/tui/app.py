@@ -76,6 +76,10 @@ class MaspApp(KeysInTurn):
         """Where everything begins."""
         return HomeScreen(self._office)
 
+    def on_notify(self) -> None:
+        """One message at a time, the newest: more would pile up over the list and the case."""
+        self.clear_notifications()
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every key of the screen in words. Textual's own would save a picture of a case."""
         for active in screen.active_bindings.values():

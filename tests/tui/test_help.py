@@ -66,6 +66,17 @@ async def test_an_item_of_an_earlier_meeting(tmp_path: Path) -> None:
         await check(room, EarlierItem)
 
 
+async def test_help_says_that_there_is_more_until_there_is_none(tmp_path: Path) -> None:
+    async with seated(left_over(tmp_path, at=FOUR)) as room:
+        await room.press("question_mark")
+        assert " more, with down or pagedown escape back" in room.words
+        assert "Leave the app" not in room.words
+        await room.press("end")
+        await room.pilot.pause(0.5)
+        assert "Leave the app" in room.words
+        assert " more, with" not in room.words
+
+
 @pytest.mark.parametrize(("at", "there"), [("closing", False), (FOUR, True)])
 async def test_a_standing_item_s_help_leaves_a_case_s_keys_out(tmp_path: Path, at: str, there: bool) -> None:
     async with seated(left_over(tmp_path, at=at), (120, 60)) as room:

@@ -85,12 +85,11 @@ async def test_what_cannot_be_listed_says_why(tmp_path: Path) -> None:
     async with seated(office) as room:
         await room.press("c")
         assert said(room) == f"{ONE} has a red flag: it is discussed."
-        await room.press("up", "c", "minus")
-
-        assert (
-            said(room).splitlines()[1:]
-            == ["“Previous minutes and matters arising” is not a case: move to a case first."] * 2
-        )
+        await room.press("up")
+        for key in ("c", "minus"):
+            room.app.clear_notifications()
+            await room.press(key)
+            assert said(room) == "“Previous minutes and matters arising” is not a case: move to a case first."
 
 
 async def test_plus_adds_a_case_found_by_typing(tmp_path: Path) -> None:
@@ -137,14 +136,13 @@ async def test_minus_keeps_a_case_off_the_wall_before_the_room_comes_to_it(tmp_p
 async def test_no_key_opens_a_restricted_case_on_the_wall_but_x(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path)) as room:
         await room.press("minus")
+        assert said(room) == f"{ONE} is restricted: it is not on the wall."
         for key in "12345vdfryeloksqj":
+            room.app.clear_notifications()
             await room.press(key)
             assert "Restricted case in progress" in room.sheet, key
             assert "A.B." not in room.look(), key
-        assert set(said(room).splitlines()) == {
-            f"{ONE} is restricted: it is not on the wall.",
-            "This case is restricted, and the room sees this screen: x shows it all the same.",
-        }
+            assert "the room sees this screen: x shows it all the same." in said(room), key
         room.app.clear_notifications()
         await room.press("x")
         assert f"{ONE} · Alder Brand" in room.look()

@@ -99,9 +99,10 @@ async def test_the_reason_is_asked_for_and_kept_half_typed(tmp_path: Path) -> No
         assert "nobody was" in room.look()
         await room.press(Words(" on shift"), "enter")
         assert reports(room.meeting) == {"a1": [(Report.NOT_UNDERTAKEN, "nobody was on shift")]}
+        await room.press("up")
         assert "2 weeks overdue" in room.words
 
-        await room.press("d", "d")
+        await room.press("d", "up", "d")
         assert [one for one, _ in reports(room.meeting)["a1"]] == [Report.NOT_UNDERTAKEN, Report.DONE]
         assert "is settled already: done." in said(room)
 
@@ -117,7 +118,7 @@ async def test_minutes_are_corrected_and_approved(tmp_path: Path) -> None:
         )
         assert second.approved_at is None
 
-        await room.press("a")
+        await room.press("up", "a")
         assert "These minutes are approved already." in said(room)
         await room.press("u", "u")
         assert [one.approved_at or one.corrections for one in room.meeting.minutes] == [(), ()]
@@ -213,7 +214,7 @@ async def test_sessions_are_counted_by_one_key_each_and_taken_back(tmp_path: Pat
     ("keys", "risk", "course"),
     [
         (("o",), "", Course.RUNS),
-        (("c",), "", Course.COMPLETED),
+        (("c", "enter"), "", Course.COMPLETED),
         (("w", Words("higher since"), "enter"), "higher since", Course.WITHDRAWN),
         (("v", Words("he rang her"), "enter"), "he rang her", Course.BREACHED),
     ],

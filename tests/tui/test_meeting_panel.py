@@ -172,7 +172,7 @@ async def test_nothing_is_told_with_the_reason(tmp_path: Path) -> None:
         assert "By whom" not in room.words
         await room.press("enter")
         assert "Say why the referrer is told nothing." in room.words
-        await room.press("tab", Words("they left"), "enter")
+        await room.press(Words("they left"), "enter")
 
         assert "Referrer told nothing: they left" in room.sheet
         await room.press("q")
@@ -211,6 +211,9 @@ async def test_a_referrer_on_the_victims_side_is_not_told_by_default_who_takes_p
 
         assert "Say what the referrer is told." in room.words
         assert room.case.disclosure is None
+        await room.press(Words("to come again"), "enter")
+        assert room.case.disclosure is not None
+        assert (room.case.disclosure.what, room.case.answer) == ("to come again", "")
 
 
 async def test_the_victims_voice_holds_how_the_advocate_stands_with_them(tmp_path: Path) -> None:

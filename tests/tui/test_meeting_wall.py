@@ -47,6 +47,17 @@ async def test_while_one_follows_the_chair_has_a_working_screen(tmp_path: Path) 
         assert "A.B." in room.look(), "names wait for x on every screen"
 
 
+async def test_a_note_for_few_says_where_it_is_not_shown(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path), LARGE) as room:
+        await room.press("t", "ctrl+k")
+        assert "clinical (not shown on this screen once recorded)" in room.words
+        await room.press("escape")
+        Projector(tmp_path).tell(Sign(DAY, False))
+        await look(room)
+        await room.press("t", "ctrl+k")
+        assert "clinical (not shown to the room)" in room.words
+
+
 async def test_a_projector_of_another_day_changes_nothing(tmp_path: Path) -> None:
     Projector(tmp_path).tell(Sign(DAY.replace(day=1), False))
     async with seated(opened_office(tmp_path, did=(CLINICAL,)), LARGE) as room:

@@ -155,10 +155,10 @@ class DisclosureDialog(Dialog[Told]):
 
     def _disclosure(self) -> DecideDisclosure:
         if self.query_one("#tells", Choice).chosen == _NOTHING:
-            return DecideDisclosure(self._item.id, False, reason=self._words("why"))
-        owner, agency = read_owner(self._words("owner"), self._meeting)
+            return DecideDisclosure(self._item.id, False, reason=self._wanted("why"))
+        owner, agency = read_owner(self._wanted("owner"), self._meeting)
         due = read_day(self._words("due"), self._today)
-        return DecideDisclosure(self._item.id, True, self._words("what"), "", owner, agency, due)
+        return DecideDisclosure(self._item.id, True, self._wanted("what"), "", owner, agency, due)
 
     def _decided(self) -> DecideDisclosure | None:
         """The same as it stands; None where nothing was decided."""
@@ -169,6 +169,13 @@ class DisclosureDialog(Dialog[Told]):
             return DecideDisclosure(self._item.id, False, reason=decided.reason)
         who = (telling.owner, telling.agency, telling.due)
         return DecideDisclosure(self._item.id, True, decided.what, decided.reason, *who)
+
+    def _wanted(self, name: str) -> str:
+        """Words without which it is refused: the cursor goes where they are missing."""
+        words = self._words(name)
+        if not words.strip():
+            self.query_one(f"#{name}", Input).focus()
+        return words
 
     def _words(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value

@@ -28,7 +28,20 @@ class HelpDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Static("What can be done here", classes="title")
             yield Static(self._lines(), id="keys")
-            yield Static("escape  back", classes="hint")
+            yield Static(classes="hint")
+
+    def on_mount(self) -> None:
+        """Say whether there is more, and go on saying it."""
+        keys = self.query_one(VerticalScroll)
+        for what in ("scroll_y", "max_scroll_y", "virtual_size"):
+            self.watch(keys, what, self._say_more)
+        self.call_after_refresh(self._say_more)
+
+    def _say_more(self) -> None:
+        keys = self.query_one(VerticalScroll)
+        below = round(keys.max_scroll_y - keys.scroll_y)
+        more = f"▼ {below} more, with down or pagedown    " if below > 0 else ""
+        self.query_one(".hint", Static).update(Content(f"{more}escape  back"))
 
     def _lines(self) -> Content:
         seen: dict[str, str] = {}

@@ -65,10 +65,12 @@ class NoteDialog(SpokenDialog[TakeNote]):
         profile: Profile,
         carry_out: Callable[[TakeNote], object],
         drafts: Drafts,
+        working: bool = False,
     ) -> None:
-        """Keep the item the note is on."""
+        """Keep the item the note is on, and whether this is the chair's own screen, which shows all notes."""
         super().__init__(profile, carry_out, drafts)
         self._item, self._note_id = item.id, note_id
+        self._hidden_from = "to the room" if working else "on this screen once recorded"
         for note in [one for one in item.notes if one.kind is NoteKind.RISK][-1:]:
             self.set_reactive(NoteDialog.agency, note.agency)
             self.set_reactive(NoteDialog.basis, note.basis)
@@ -113,7 +115,7 @@ class NoteDialog(SpokenDialog[TakeNote]):
         """Show what the note is; what was chosen for words that were typed is kept with them."""
         agency = self.profile.agency(self.agency).short if self.agency else "no agency"
         basis = self.basis.value if self.basis else "fact or opinion not said"
-        hidden = "" if self.kind is NoteKind.RISK else " (not shown on this screen once recorded)"
+        hidden = "" if self.kind is NoteKind.RISK else f" (not shown {self._hidden_from})"
         self.query_one("#what", Static).update(Content(f"{self.kind.value}{hidden} · {agency} · {basis}"))
         self.say_who()
         if self.query_one(NoteArea).text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -19,7 +20,7 @@ from masp_meeting.domain.commands import (
     ReportIntervention,
 )
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.interventions import Course
+from masp_meeting.domain.interventions import Course, InterventionReport
 from masp_meeting.domain.matter_words import (
     INTERVENTIONS,
     MATTERS,
@@ -32,6 +33,7 @@ from masp_meeting.domain.matter_words import (
 from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.view import view
+from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.dialogs.say import SayDialog
 from masp_meeting.tui.screens.meeting_case import ItemDrafts
 from masp_meeting.tui.screens.meeting_wall import WallKeys
@@ -156,15 +158,24 @@ class LeftScreen(AnsweringScreen[None]):
             raise Refused("This screen may not show the case: x shows it all the same.")
         return line
 
-    def _tell(self, deed: Callable[[LeftLine], Command]) -> None:
-        self.attempt(lambda: self._room.tell(deed(self._line())))
+    def _tell(self, deed: Callable[[LeftLine], Command], *, stays: bool = False) -> None:
+        self.attempt(lambda: self._record(deed(self._line()), stays=stays))
 
-    def _ask(self, asked: tuple[str, str, str], deed: Callable[[LeftLine, str], Command]) -> None:
+    def _record(self, command: Command, *, stays: bool = False) -> None:
+        """Carry it out, and go on to the next line unless more may be said of this one."""
+        self._room.tell(command)
+        if not stays:
+            self.query_one(LeftList).go_on()
+
+    def _ask(
+        self, asked: tuple[str, str, str], deed: Callable[[LeftLine, str], Command], *, stays: bool = False
+    ) -> None:
         """Ask for words, and keep half of them with the line that they are about."""
         line = self.attempt(self._line)
         if line is not None:
             drafts = ItemDrafts(self.office.meetings, line.key)
-            dialog = SayDialog(asked, line.words, lambda words: deed(line, words), self._room.tell, drafts)
+            record = partial(self._record, stays=stays)
+            dialog = SayDialog(asked, line.words, lambda words: deed(line, words), record, drafts)
             self.app.push_screen(dialog)
 
     def action_report(self, what: str) -> None:
@@ -183,7 +194,7 @@ class LeftScreen(AnsweringScreen[None]):
     def action_correct(self) -> None:
         """Correct the minutes."""
         asked = ("correction", "Correct the minutes", "What it should say")
-        self._ask(asked, lambda line, words: CorrectMinutes(date.fromisoformat(line.key), words))
+        self._ask(asked, lambda line, words: CorrectMinutes(date.fromisoformat(line.key), words), stays=True)
 
     def action_ratify(self, agreed: bool) -> None:
         """Ratify a decision, or not and why."""
@@ -195,11 +206,11 @@ class LeftScreen(AnsweringScreen[None]):
 
     def action_session(self, attended: int, missed: int) -> None:
         """Count one more session."""
-        self._tell(lambda line: self._stands(line, attended=attended, missed=missed))
+        self._tell(lambda line: self._stands(line, attended=attended, missed=missed), stays=True)
 
     def action_risk(self) -> None:
         """Say what is known of the risk."""
-        self._ask(_RISK, lambda line, words: self._stands(line, risk=words))
+        self._ask(_RISK, lambda line, words: self._stands(line, risk=words), stays=True)
 
     def action_course(self, what: str) -> None:
         """How it stands; one that broke off wants a word on the risk."""
@@ -207,8 +218,25 @@ class LeftScreen(AnsweringScreen[None]):
         if course in (Course.WITHDRAWN, Course.BREACHED):
             asked = (what.casefold(), f"{course.value.capitalize()}: what is known of the risk now", "Risk")
             self._ask(asked, lambda line, words: self._stands(line, course=course, risk=words))
+        elif course is Course.COMPLETED and (early := self._with_sessions_left()):
+            words = f"{early.words}. Is it completed all the same?"
+            self.app.push_screen(AskDialog("Completed early", words, "it is completed", self._complete))
         else:
             self._tell(lambda line: self._stands(line, course=course))
+
+    def _complete(self, _: bool) -> None:
+        self._tell(lambda line: self._stands(line, course=Course.COMPLETED))
+
+    def _with_sessions_left(self) -> LeftLine | None:
+        """The line under the cursor, where fewer sessions than planned were attended."""
+        line = self.query_one(LeftList).line
+        if line is None or not line.shown:
+            return None
+        was = self._intervention(line)
+        return line if was.attended < was.planned else None
+
+    def _intervention(self, line: LeftLine) -> InterventionReport:
+        return next(one for one in self._meeting.interventions if one.reference == line.key)
 
     def _stands(
         self,
@@ -219,7 +247,7 @@ class LeftScreen(AnsweringScreen[None]):
         course: Course | None = None,
     ) -> ReportIntervention:
         """How an intervention stands with what was just said; one with a session runs."""
-        was = next(one for one in self._meeting.interventions if one.reference == line.key)
+        was = self._intervention(line)
         begins = was.course is Course.TO_BEGIN and attended + missed > 0
         return ReportIntervention(
             was.reference,
@@ -231,7 +259,9 @@ class LeftScreen(AnsweringScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last slip back."""
+        heard = self.query_one(LeftList).heard
         self._undo()
+        self.query_one(LeftList).go_back(heard)
 
     def action_turn(self) -> None:
         """The other list."""

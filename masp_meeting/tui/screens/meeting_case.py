@@ -167,7 +167,7 @@ class CaseKeys(RoomScreen):
         """A note, on any item."""
         self._ask(
             lambda meeting, item: NoteDialog(
-                item, self.office.ids(), meeting.profile, self.tell, self._drafts(item)
+                item, self.office.ids(), meeting.profile, self.tell, self._drafts(item), self.working
             )
         )
 

@@ -15,7 +15,7 @@ _STATE_WIDTH = 21
 
 
 class LeftList(Rows):
-    """The cursor stays on its line, whatever is said of it, and begins on the first that is not heard."""
+    """The cursor begins on the first line that is not heard, and stays until it is told to go on."""
 
     @dataclass
     class Moved(Message):
@@ -41,6 +41,26 @@ class LeftList(Rows):
         first = next((line for line in lines if not line.heard), lines[0] if lines else None)
         here = was if was and was.key in self._left else first
         self.highlighted = self.get_option_index(here.key) if here else None
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The keys of the lines that were heard."""
+        return frozenset(key for key, line in self._left.items() if line.heard)
+
+    def go_on(self) -> None:
+        """To the next line that is not heard, from the top again behind the last; else stay."""
+        keys = [*self._left]
+        here = keys.index(self.line.key) + 1 if self.line else 0
+        left = (key for key in (*keys[here:], *keys[:here]) if not self._left[key].heard)
+        self._go_to(next(left, ""))
+
+    def go_back(self, heard: frozenset[str]) -> None:
+        """To the line that is heard no longer, of those that were."""
+        self._go_to(next((key for key in self._left if key in heard - self.heard), ""))
+
+    def _go_to(self, key: str) -> None:
+        if key:
+            self.highlighted = self.get_option_index(key)
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Say that the cursor moved, besides painting it."""
