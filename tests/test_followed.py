@@ -68,6 +68,7 @@ def go(working: Terminal, room: Terminal, case: str = ONE) -> None:
 def test_the_room_sees_what_the_chair_does_and_no_more(folder: Path) -> None:
     with wall(folder) as room, chair(folder) as working:
         working.wait_until(WORKING)
+        working.press("x")
         working.wait_until(CLINICAL)
         assert FOR_ALL in room.text
         assert CLINICAL not in room.text
@@ -85,6 +86,8 @@ def test_the_room_sees_what_the_chair_does_and_no_more(folder: Path) -> None:
 def test_cover_and_reveal_act_on_the_wall_while_the_chair_goes_on_working(folder: Path) -> None:
     with wall(folder) as room, chair(folder) as working:
         working.wait_until(WORKING)
+        working.press("x")
+        working.wait_until(CLINICAL)
         working.press("b")
         room.wait_until("Screen covered")
         assert FOR_ALL not in room.text
@@ -102,6 +105,8 @@ def test_cover_and_reveal_act_on_the_wall_while_the_chair_goes_on_working(folder
 def test_a_projector_that_dies_leaves_the_chair_a_screen_fit_for_the_wall(folder: Path) -> None:
     with chair(folder) as working:
         with wall(folder) as room:
+            working.wait_until(WORKING)
+            working.press("x")
             working.wait_until(CLINICAL)
             room.kill()
             working.wait_until(LOST)
@@ -124,6 +129,8 @@ def test_a_projector_that_dies_leaves_the_chair_a_screen_fit_for_the_wall(folder
 def test_a_covered_wall_that_dies_leaves_the_chairs_screen_covered(folder: Path) -> None:
     with chair(folder) as working, wall(folder) as room:
         working.wait_until(WORKING)
+        working.press("x")
+        working.wait_until(CLINICAL)
         working.press("b")
         working.wait_until(COVERED)
         room.kill()

@@ -75,7 +75,7 @@ async def test_the_room_sees_the_page_that_the_chair_turns_to(tmp_path: Path) ->
     office = opened_office(tmp_path, LONG, facts(referrer_email="b@x.example"))
     async with projector(tmp_path) as wall, seated(office) as chair:
         await chair.pilot.pause(0.8)
-        assert "working screen" in chair.words
+        assert "projector follows" in chair.words
         assert f"{ONE} · A.B." in wall.sheet
         await chair.press("space", "space", "space")
         await chair.pilot.pause(0.6)

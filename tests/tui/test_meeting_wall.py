@@ -4,8 +4,9 @@ import os
 import time
 from pathlib import Path
 
-from masp_meeting.domain.commands import Cover, TakeNote
+from masp_meeting.domain.commands import Restrict, TakeNote
 from masp_meeting.domain.meeting import NoteKind
+from masp_meeting.domain.view import RESTRICTED
 from masp_meeting.storage.projectors import SILENT_AFTER, Projector, Sign
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
@@ -34,16 +35,32 @@ async def test_without_a_projector_the_bar_says_nothing_of_one(tmp_path: Path) -
         assert "Missed her depot." not in room.look()
 
 
-async def test_while_one_follows_the_chair_has_a_working_screen(tmp_path: Path) -> None:
+async def test_one_that_comes_uncovers_nothing_on_the_chairs_screen_until_x(tmp_path: Path) -> None:
+    wall = Projector(tmp_path)
+    async with seated(opened_office(tmp_path, did=(CLINICAL, Restrict(TWO, True))), LARGE) as room:
+        await room.press("n")
+        wall.tell(Sign(DAY, False))
+        await look(room)
+
+        assert "x makes this your working screen" in said(room)
+        assert "projector follows · x: working screen" in bar(room)
+        assert RESTRICTED in room.sheet
+        await room.press("p")
+        assert "Missed her depot." not in room.look()
+        await room.press("x")
+        assert "Missed her depot." in room.look()
+
+
+async def test_while_one_follows_the_chair_may_have_a_working_screen(tmp_path: Path) -> None:
     wall = Projector(tmp_path)
     async with seated(opened_office(tmp_path, did=(CLINICAL,)), LARGE) as room:
         wall.tell(Sign(DAY, False))
         await look(room)
+        await room.press("x")
 
         assert bar(room).startswith(" working screen · projector follows")
         assert PROFILE.marking in bar(room)
         assert "health (clinical): Missed her depot." in room.sheet
-        assert "this is your working screen now" in said(room)
         assert "A.B." in room.look(), "names wait for x on every screen"
 
 
@@ -54,7 +71,7 @@ async def test_a_note_for_few_says_where_it_is_not_shown(tmp_path: Path) -> None
         await room.press("escape")
         Projector(tmp_path).tell(Sign(DAY, False))
         await look(room)
-        await room.press("t", "ctrl+k")
+        await room.press("x", "t", "ctrl+k")
         assert "clinical (not shown to the room)" in room.words
 
 
@@ -68,7 +85,7 @@ async def test_b_covers_the_wall_and_the_bar_says_when_it_is(tmp_path: Path) -> 
     wall = Projector(tmp_path)
     wall.tell(Sign(DAY, False))
     async with seated(opened_office(tmp_path), LARGE) as room:
-        await room.press("b")
+        await room.press("x", "b")
         assert room.meeting.covered
         assert isinstance(room.app.screen, MeetingScreen)
         assert "covering the wall…" in bar(room)
@@ -86,6 +103,7 @@ async def test_a_cover_that_cannot_be_kept_says_that_the_wall_is_open(tmp_path: 
     wall.tell(Sign(DAY, False))
     office = opened_office(tmp_path)
     async with seated(office, LARGE) as room:
+        await room.press("x")
         with full_disk((tmp_path / "masp.db-wal").stat().st_size):
             await room.press("b")
 
@@ -97,7 +115,7 @@ async def test_a_loss_takes_what_the_room_may_not_see_off_at_once(tmp_path: Path
     wall = Projector(tmp_path)
     wall.tell(Sign(DAY, False))
     async with seated(opened_office(tmp_path, did=(CLINICAL,)), LARGE) as room:
-        await room.press("x", "t", Words("half a w"))
+        await room.press("x", "x", "t", Words("half a w"))
         assert "Alder Brand" in room.look()
         wall.end()
         await look(room)
@@ -115,7 +133,8 @@ async def test_one_that_hangs_is_as_good_as_dead(tmp_path: Path) -> None:
     wall = Projector(tmp_path)
     wall.tell(Sign(DAY, False))
     async with seated(opened_office(tmp_path, did=(CLINICAL,)), LARGE) as room:
-        assert "working screen" in bar(room)
+        await room.press("x")
+        assert "working screen · projector follows" in bar(room)
         for path in tmp_path.glob("masp-projector-*"):
             then = time.time() - SILENT_AFTER - 1
             os.utime(path, (then, then))
@@ -147,8 +166,8 @@ async def test_a_covered_wall_that_is_lost_covers_the_chairs_screen(tmp_path: Pa
     wall = Projector(tmp_path)
     wall.tell(Sign(DAY, True))
     office = opened_office(tmp_path)
-    office.meetings.handle(Cover())
     async with seated(office) as room:
+        await room.press("x", "b")
         assert isinstance(room.app.screen, MeetingScreen)
         wall.end()
         await look(room)

@@ -13,8 +13,8 @@ from masp_meeting.tui.screens.meeting_panes import MeetingPanes
 from masp_meeting.tui.widgets.case_sheet import CaseSheet
 
 _CAME = (
-    "A projector follows: this is your working screen now, with clinical and restricted notes. Share only "
-    "the projector."
+    "A projector follows: share only that one. x makes this your working screen, with clinical and "
+    "restricted notes."
 )
 _CAME_BACK = "A projector follows again: x makes this your working screen."
 _WENT = "The projector does not answer: look at the wall. This screen shows what the room may see, no more."
@@ -65,9 +65,7 @@ class WallKeys(CaseKeys, MeetingPanes):
             self.office.meetings.show_place(self.meeting.current, self.query_one(CaseSheet).share)
 
     def _projector_came(self) -> None:
-        """The first one makes this a working screen; after a loss, the chair says so."""
-        if not self._lost:
-            self.working = True
+        """It may be anybody's: that nobody looks at this screen any more, only the chair can say."""
         self.notify(_CAME_BACK if self._lost else _CAME, timeout=10)
 
     def _projector_went(self) -> None:
