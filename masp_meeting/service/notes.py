@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask, masked
-from masp_meeting.domain.meeting import Item, Meeting, NoteKind
+from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.meeting import Meeting, NoteKind
 from masp_meeting.domain.view import Audience, ItemView, item_view, kinds_for
+from masp_meeting.domain.wall import room_mask
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal, meetings
 from masp_meeting.storage.driver import Database
@@ -40,6 +40,7 @@ class NoteDesk:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._as_of = -1
+        self._masks: dict[date, Mask] = {}
         self._kept: tuple[tuple[Noted, str], ...] = ()
         self._agencies = {agency.key: agency.short for agency in setting.profile.agencies}
 
@@ -59,7 +60,9 @@ class NoteDesk:
             self._read(db)
             may, kinds = _Allowed(now, audience), kinds_for(audience)
             items = (on for on in self._holding(sought) if may.show(on))
-            return tuple(islice((one for on in items for one in self._found(db, on, sought, kinds)), MOST))
+            here = room_mask(now)
+            found = (one for on in items for one in self._found(db, on, sought, kinds, here))
+            return tuple(islice(found, MOST))
 
     def look(self, day: date, item: str, audience: Audience) -> ItemView:
         """An item of any meeting as a surface may show it, the names hidden.
@@ -70,14 +73,14 @@ class NoteDesk:
         with self._setting.workspace.reading() as db:
             meeting = meetings.load(db, day)
         found = meeting.item(item)
-        shown: ItemView = masked(item_view(meeting, found, audience), _mask(found))
-        return shown
+        return item_view(meeting, found, audience, room_mask(meeting))
 
     def _read(self, db: Database) -> None:
         newest = journal.newest(db)
         if newest != self._as_of:
             self._kept = tuple((on, fold(f"{on.title} {on.text}")) for on in noted(db))
             self._as_of = newest
+            self._masks.clear()
 
     def _holding(self, sought: list[str]) -> Iterator[Noted]:
         """The items whose notes may hold the words: a first look, in all that is stored of them."""
@@ -85,17 +88,22 @@ class NoteDesk:
         stored = [as_stored(word) for word in sought if word not in agencies]
         return (on for on, text in self._kept if all(word in text for word in stored))
 
+    def _mask_of(self, db: Database, day: date) -> Mask:
+        """Hides whom a meeting's cases name; made once, for it is wanted at every letter that is typed."""
+        if day not in self._masks:
+            self._masks[day] = room_mask(meetings.load(db, day))
+        return self._masks[day]
+
     def _found(
-        self, db: Database, on: Noted, sought: list[str], kinds: tuple[NoteKind, ...]
+        self, db: Database, on: Noted, sought: list[str], kinds: tuple[NoteKind, ...], here: Mask
     ) -> Iterator[FoundNote]:
         """The notes of an item that hold the words, the latest first."""
-        hide: Mask | None = None
         for note in reversed(on.notes()):
             agency = self._agencies.get(note.agency, note.agency)
             held = fold(f"{note.text} {agency} {on.title}")
             if note.kind in kinds and all(word in held for word in sought):
-                hide = hide or _mask(meetings.load_item(db, on.day, on.item))
-                basis, words = note.basis.value if note.basis else "", excerpt(hide(note.text), sought)
+                text = here(self._mask_of(db, on.day)(note.text))
+                basis, words = note.basis.value if note.basis else "", excerpt(text, sought)
                 yield FoundNote(on.day, on.item, on.title, agency, note.kind.value, basis, words)
 
 
@@ -126,8 +134,3 @@ def excerpt(text: str, sought: list[str]) -> str:
     at = min((place for word in sought if (place := fold(line).find(word)) >= 0), default=0)
     begin = line.rfind(" ", 0, max(0, at - _BEFORE)) + 1
     return f"…{line[begin:]}" if begin else line
-
-
-def _mask(item: Item) -> Mask:
-    """Hides the names of a case; a standing item has none."""
-    return Mask(item.case.facts) if item.case else Mask(Facts())

@@ -1,6 +1,6 @@
 """The queue as the home screen shows it: one line for each referral, judged at the next meeting's date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from masp_meeting.domain.criteria import Finding, judge
@@ -47,6 +47,29 @@ class QueueLine:
     """Whether another referral may be about the same person, and nobody has settled it."""
     returns_why: str = ""
     """Why a case that was decided comes before a meeting again, with no name in it."""
+    restricted: bool = False
+    """Whether an open meeting restricts it, so that a screen shows no more of it than its reference."""
+
+    @property
+    def off_the_wall(self) -> "QueueLine":
+        """As the room may see it; a restricted one by its reference alone."""
+        if not self.restricted:
+            return self
+        return replace(
+            self,
+            initials="■",
+            name="",
+            age=None,
+            council="",
+            agency="",
+            findings=(),
+            red_flags=(),
+            priority_words="",
+            needs_review=False,
+            waits=(),
+            like_another=False,
+            returns_why="",
+        )
 
 
 @dataclass(frozen=True, slots=True)

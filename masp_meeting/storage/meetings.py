@@ -44,12 +44,6 @@ def load(db: Database, day: date) -> Meeting:
     return from_json(f'{head[:-1]},"profile":{profile},"items":[{listed}]}}', Meeting)
 
 
-def load_item(db: Database, day: date, item: str) -> Item:
-    """One item of a kept meeting."""
-    row = db.table("item").get((day.isoformat(), item))
-    return from_json(row["content"], Item)
-
-
 def base(db: Database, day: date) -> Meeting:
     """A kept meeting as it was when it was convened."""
     return from_json(db.table("convened").get(day.isoformat())["base"], Meeting)
@@ -109,6 +103,15 @@ def was_restricted(db: Database, reference: str, day: date) -> bool:
 def is_restricted(db: Database, reference: str, day: date) -> bool:
     """Whether a referral comes to the meeting of a day restricted: the last that considered it says so."""
     return next(iter(_restrictions(db, reference, day)), False)
+
+
+def restricted_in_the_open(db: Database) -> frozenset[str]:
+    """The cases that a meeting which is open keeps off the wall."""
+    sql = (
+        "SELECT item.reference FROM meeting JOIN item ON item.meeting = meeting.day "
+        "WHERE meeting.stage = ? AND item.reference IS NOT NULL AND item.content ->> '$.restricted'"
+    )
+    return frozenset(reference for (reference,) in db.execute(sql, [Stage.OPEN.value]))
 
 
 def _restrictions(db: Database, reference: str, day: date) -> list[bool]:

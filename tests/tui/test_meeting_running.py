@@ -156,7 +156,7 @@ async def test_undo_says_when_there_is_nothing_to_undo(tmp_path: Path) -> None:
 async def test_escape_leaves_the_meeting_open_where_it_was(tmp_path: Path) -> None:
     office = opened_office(tmp_path)
     async with meeting_room(office) as room:
-        await room.press("n", "escape")
+        await room.press("n", "escape", "escape")
         assert isinstance(room.app.screen, HomeScreen)
         assert room.meeting.stage is Stage.OPEN
         await room.press("m")

@@ -32,3 +32,17 @@ class AskDialog(Dialog[bool]):
     def value(self) -> bool:
         """Yes."""
         return True
+
+
+class LeaveDialog(AskDialog):
+    """Whether to go away from what is under way: escape came here, and escape again goes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "submit", "Leave", tooltip="Leave"),
+        Binding("n", "dismiss(None)", "Stay", show=False, tooltip="Stay"),
+    ]
+
+    def __init__(self, heading: str, words: str, carry_out: Callable[[bool], object]) -> None:
+        """Keep the question."""
+        super().__init__(heading, words, "", carry_out)
+        self.hint = "escape or enter  leave    n  stay"

@@ -148,9 +148,12 @@ class HomeScreen(OfficeKeys):
 
     @on(DataTable.RowSelected)
     def chosen(self) -> None:
-        """Open the referral under the cursor."""
-        if self.queue.line is not None:
-            self.open_referral(self.queue.line.reference)
+        """Open the referral under the cursor, unless the room may not see it."""
+        line = self.queue.line
+        if line is not None and line.restricted and not self.names:
+            self.notify(f"{line.reference} is restricted: x shows it all the same.", severity="warning")
+        elif line is not None:
+            self.open_referral(line.reference)
 
     @on(NextMeeting.GoOn)
     def go_on(self) -> None:

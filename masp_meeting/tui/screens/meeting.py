@@ -15,6 +15,7 @@ from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.view import view
 from masp_meeting.service.office import Office
+from masp_meeting.tui.dialogs.ask import LeaveDialog
 from masp_meeting.tui.dialogs.opening import CloseDialog
 from masp_meeting.tui.screens.meeting_amending import AmendKeys
 from masp_meeting.tui.screens.meeting_lanes import LaneKeys
@@ -196,5 +197,10 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
         self.query_one(CaseSheet).turn(by)
 
     def action_leave(self) -> None:
-        """Back to the queue."""
-        self.dismiss_screen()
+        """Back to the queue; asked while the meeting is open, for there n is a new referral, and q quits."""
+        if self.meeting is None or self.meeting.stage is not Stage.OPEN:
+            self.dismiss_screen()
+            return
+        words = "It stays open: m on the queue goes on with it."
+        ask = LeaveDialog("Leave the meeting for the queue?", words, lambda _: None)
+        self.app.push_screen(ask, lambda leaves: self.dismiss_screen() if leaves else None)

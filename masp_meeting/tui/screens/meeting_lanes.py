@@ -73,8 +73,27 @@ class LaneKeys(CaseKeys):
             words = f"{reference} has come back, and is not on this agenda: + adds it."
             self.notify(words, severity="warning", timeout=10, markup=False)
 
-        if found := self.attempt(self._case_under_cursor):
-            self.attempt(lambda: restrict(found[1]))
+    def action_restrict(self) -> None:
+        """Keep the case off the wall, or show it again, which is asked first."""
+        found = self.attempt(self._case_under_cursor)
+        if found is None:
+            return
+        item = found[1]
+        if not item.restricted:
+            self.attempt(lambda: self._restrict(item, "is restricted: it is not on the wall"))
+            return
+        words = "The room sees it, and the minutes tell what was said of it."
+        lift = AskDialog(
+            f"{item.title}: no longer restricted?",
+            words,
+            "show it",
+            lambda _: self._restrict(item, "is on the wall again"),
+        )
+        self.app.push_screen(lift)
+
+    def _restrict(self, item: Item, how: str) -> None:
+        self.tell(Restrict(item.id, not item.restricted))
+        self.notify(f"{item.title} {how}.", markup=False)
 
     def action_late(self) -> None:
         """A case of the queue that cannot wait for the next meeting."""

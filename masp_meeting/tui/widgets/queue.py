@@ -114,7 +114,8 @@ class QueueTable(DataTable[Text]):
         self.move_cursor(row=place)
 
     def _row(self, line: QueueLine) -> list[Text]:
-        return [column.cell(line) for column in self._columns_shown]
+        shown = line if self.names else line.off_the_wall
+        return [column.cell(shown) for column in self._columns_shown]
 
     @on(DataTable.RowHighlighted)
     def near_the_end(self, event: DataTable.RowHighlighted) -> None:

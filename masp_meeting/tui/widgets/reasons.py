@@ -38,7 +38,10 @@ class Reasons(Static):
 
 
 def _lines(line: QueueLine, rules: CriteriaRules, names: bool) -> Iterator[Content]:
+    line = line if names else line.off_the_wall
     yield _first(line)
+    if line.restricted and not names:
+        yield Content("■ restricted in the meeting that is open: x shows it here")
     for number, finding in enumerate(finding_lines(line.findings, rules), 1):
         yield finding_words(number, finding if names else _without_births(finding))
     if line.waits:
