@@ -10,6 +10,7 @@ from docx.table import Table
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.wall import RoomMask
 from tests.cli.commands import masp
 from tests.samples import DAY
 from tests.tui.room import Room, meeting_room, the_office
@@ -198,7 +199,7 @@ def expected(item: Item) -> list[str]:
     words = [f"Heard {item.id[-2:]}", f"Reason {item.id[-2:]}", f"Plan {item.id[-2:]}"]
     words += [f"Afraid {item.id[-2:]}", "Sade Okoro"]
     words += [part for action in item.actions for part in (action.what, action.owner)]
-    words += [finding.evidence for finding in case.findings]
+    words += [RoomMask([case.facts])(finding.evidence) for finding in case.findings]
     words += [allocation.person for allocation in case.allocations]
     if case.decision is not None:
         return [*words, case.decision.route.words.capitalize()]

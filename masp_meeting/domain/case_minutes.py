@@ -14,15 +14,15 @@ from masp_meeting.domain.meeting import Item, Meeting
 from masp_meeting.domain.note_lines import NoteLine
 from masp_meeting.domain.opening_minutes import came_for, chaired_by, lacking_at, present_at
 from masp_meeting.domain.outcome import Disposition
-from masp_meeting.domain.panel_words import Hide, ViewLine
-from masp_meeting.domain.view import ActionLine, Audience, item_view
+from masp_meeting.domain.panel_words import ViewLine
+from masp_meeting.domain.view import Audience, item_view
 
 NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said, as typed; ``who`` reads ``Police (fact)``."""
+    """What somebody said; ``who`` reads ``Police (fact)``."""
 
     who: str
     text: str
@@ -104,18 +104,13 @@ class CaseMinute:
     actions: tuple[ActionMinute, ...]
 
 
-def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
-    """One case as the whole partnership may read it.
-
-    Initials stand for the names of its subject and victim wherever they were typed, but for what was said in
-    the discussion, which stands as it was typed; who took part is named.
-    """
+def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
+    """One case as the whole partnership may read it: who took part is named, and nobody else."""
     case, seen, at = (
         item.the_case(),
         item_view(meeting, item, Audience.PARTNERSHIP, hide),
         item.the_case().ended_at,
     )
-    hide = Mask(case.facts)
     shown, here = seen.case, present_at(meeting, item, at) if at else ()
     assert shown is not None, "the view of a case's item has the case"
     return CaseMinute(
@@ -136,29 +131,29 @@ def case_minute(meeting: Meeting, item: Item) -> CaseMinute:
         investigation=shown.investigation,
         legal_status=shown.legal_status,
         stalker_type=shown.stalker_type,
-        priority=hide(shown.priority),
+        priority=shown.priority,
         drove=shown.drove,
         red_flags=", ".join(shown.red_flags),
         factors=", ".join(shown.factors) or "none stated",
-        findings=tuple(_finding(line, hide) for line in shown.findings),
-        area_exception=hide(shown.area_override),
+        findings=tuple(map(_finding, shown.findings)),
+        area_exception=shown.area_override,
         victim=shown.victim,
-        victim_view=hide(_victim_view(shown)),
-        victim_in_place=hide(shown.victim_in_place) or "nothing recorded",
-        advocate=shown.victim_advocate or ("none was present" if case.victim_safety else "not heard"),
-        contact=hide(shown.victim_contact),
+        victim_view=_victim_view(shown),
+        victim_in_place=shown.victim_in_place or "nothing recorded",
+        advocate=shown.victim_advocate or "none was present",
+        contact=shown.victim_contact,
         discussion=said_in(seen.notes),
         views=tuple(_view(line) for line in shown.views),
         resolution=_resolution(shown),
         outcome=_outcome(shown.outcome, item.disposition),
-        reasons=hide(shown.reasons),
-        details=(*map(hide, shown.details), *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
+        reasons=shown.reasons,
+        details=(*shown.details, *([f"Recheck: {shown.recheck}"] if shown.recheck else [])),
         allocations=shown.allocations,
         absent=_absent(meeting, item, at),
         told=shown.told[:1].upper() + shown.told[1:],
-        reopened=tuple(map(hide, shown.reopened)),
+        reopened=shown.reopened,
         amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
-        actions=actions_of(seen.actions, hide),
+        actions=actions_of(seen.actions),
     )
 
 
@@ -216,12 +211,12 @@ def _resolution(shown: CaseView) -> str:
     return "; ".join(part for part in (shown.resolution, unresolved) if part)
 
 
-def actions_of(lines: Iterable[ActionLine], hide: Hide = str) -> tuple[ActionMinute, ...]:
+def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
     """Actions in words; one that is due on the meeting's own day says so."""
     return tuple(
         ActionMinute(
             reference=line.item,
-            what=hide(line.what),
+            what=line.what,
             owner=line.owner,
             agency=line.agency,
             due=show_date(line.due) + (" (same day)" if line.same_day else ""),
@@ -230,15 +225,15 @@ def actions_of(lines: Iterable[ActionLine], hide: Hide = str) -> tuple[ActionMin
     )
 
 
-def _finding(line: FindingLine, hide: Hide) -> FindingMinute:
+def _finding(line: FindingLine) -> FindingMinute:
     return FindingMinute(
         symbol=line.symbol,
         result=line.result.value,
         name=line.name,
-        evidence=hide(line.evidence),
+        evidence=line.evidence,
         source=line.source,
         checked_on=show_date(line.checked_on) if line.checked_on else "not dated",
-        remark=hide(line.remark),
+        remark=line.remark,
     )
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from masp_meeting.domain.criteria import Criterion, Finding, Result, investigation_words
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask, victim_initials
+from masp_meeting.domain.masking import Mask, masked, victim_initials
 from masp_meeting.domain.meeting import Case, Meeting, Stage
 from masp_meeting.domain.outcome import Amendment, Decision, Deferral, Earlier, Reopened
 from masp_meeting.domain.panel_words import (
+    Hide,
     ViewLine,
     disclosed_words,
     drove_words,
@@ -24,6 +25,7 @@ from masp_meeting.domain.profile import CriteriaRules, Profile
 from masp_meeting.domain.referral import full_name, initials
 from masp_meeting.domain.risk import weigh
 from masp_meeting.domain.routes import Routes, routes_for
+from masp_meeting.domain.wall import room_mask
 
 SYMBOLS = {Result.MET: "✔", Result.NOT_MET: "✘", Result.NOT_KNOWN: "?"}
 
@@ -98,10 +100,17 @@ class CaseView:
     """Whether the case has ended and this meeting has yet to say what the referrer is told."""
 
 
-def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
-    """A case as one surface shows it; ``names`` reveals the subject's name in place of the initials."""
+def case_view(meeting: Meeting, case: Case, names: bool, hide: Mask | None = None) -> CaseView:
+    """A case as one surface shows it.
+
+    Args:
+        meeting: the meeting.
+        case: one of its cases.
+        names: whether the subject's name stands in place of the initials, and what was typed as it was typed.
+        hide: what hides names in all that was typed; by itself, whom the meeting's cases name.
+    """
     facts, profile = case.facts, meeting.profile
-    hide = Mask(facts, names)
+    hide = hide or room_mask(meeting, names)
     risk, line = weigh(facts, profile.risk), case.victim_safety
     called = profile.risk.called(case.priority or risk.suggested)
     set_ = f"{called} (set by the panel)" if case.priority else f"{called} suggested"
@@ -114,7 +123,7 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         age=age_on(facts.subject_dob, meeting.day) if facts.subject_dob else None,
         council=(case.area.council if case.area else None) or "",
         referred=_all_referrers(case, profile, meeting.day),
-        returning=tuple(earlier_words(one) for one in case.history),
+        returning=tuple(hide(earlier_words(one)) for one in case.history),
         question=hide(facts.referrer_question or ""),
         answer=hide(case.answer),
         sought=hide(facts.intervention_sought or ""),
@@ -123,31 +132,31 @@ def case_view(meeting: Meeting, case: Case, names: bool) -> CaseView:
         legal_status=order_words(facts.legal_status),
         red_flags=risk.red_flags,
         factors=risk.factors,
-        priority=set_ + (f": {case.priority_reason}" if case.priority_reason else ""),
+        priority=set_ + (f": {hide(case.priority_reason)}" if case.priority_reason else ""),
         drove=drove_words(case, risk, profile.risk),
         stalker_type=type_words(case),
         suggests=profile.pathway(pathway.pathway).name if pathway.pathway else "",
-        findings=finding_lines(case.findings, profile.criteria),
-        area_override=case.area_override,
+        findings=finding_lines(case.findings, profile.criteria, hide),
+        area_override=hide(case.area_override),
         routes=routes_for(case.findings, facts, meeting.day, profile, case.area_override),
         pathway=pathway,
         victim=victim_words(facts, hide),
-        victim_view=line.view if line else "",
-        victim_in_place=line.in_place if line else "",
+        victim_view=hide(line.view) if line else "",
+        victim_in_place=hide(line.in_place) if line else "",
         victim_advocate=line.advocate if line else "",
-        victim_contact=line.contact if line else "",
+        victim_contact=hide(line.contact) if line else "",
         views=view_lines(case, profile, hide),
         resolution=hide(case.resolution),
         unresolved=unresolved_words(case, profile),
         outcome=outcome,
-        reasons=reasons,
-        details=details,
-        recheck=recheck_words(case.decision),
+        reasons=hide(reasons),
+        details=tuple(map(hide, details)),
+        recheck=hide(recheck_words(case.decision)),
         allocations=tuple(
             _allocated(one.person, one.agency, one.service, profile) for one in case.allocations
         ),
         takers=tuple(f"{one.person}, {profile.agency(one.agency).short}" for one in case.allocations),
-        reopened=tuple(_taken_back(one, profile) for one in case.reopened),
+        reopened=tuple(hide(_taken_back(one, profile)) for one in case.reopened),
         amended=tuple(hide(amended_words(one, profile)) for one in case.amendments),
         told=told,
         told_is_due=bool(outcome) and not told and meeting.stage is Stage.OPEN,
@@ -161,9 +170,11 @@ def order_words(orders: tuple[str, ...]) -> str:
     return ", ".join(one for one in orders if one != "none") or "orders not stated"
 
 
-def finding_lines(findings: tuple[Finding, ...], rules: CriteriaRules) -> tuple[FindingLine, ...]:
+def finding_lines(
+    findings: tuple[Finding, ...], rules: CriteriaRules, hide: Hide = str
+) -> tuple[FindingLine, ...]:
     """The five findings in words, in the room's order."""
-    return tuple(_finding_line(finding, rules) for finding in findings)
+    return tuple(_finding_line(masked(finding, hide), rules) for finding in findings)
 
 
 def _finding_line(finding: Finding, rules: CriteriaRules) -> FindingLine:

@@ -81,7 +81,10 @@ def judge_age(facts: Facts, day: date, rules: CriteriaRules) -> Finding:
     if facts.subject_dob_conflict:
         both = " and ".join(show_date(one) for one in facts.subject_dob_conflict)
         return _unknown(
-            Criterion.AGE, f"two dates of birth: {both}", "ask the referrer which is right", checked
+            Criterion.AGE,
+            f"two dates of birth: {both}",
+            "ask the referrer which date of birth is right",
+            checked,
         )
     if born is None:
         return _unknown(Criterion.AGE, "no date of birth", "ask the referrer for the date of birth", checked)

@@ -1,15 +1,20 @@
 """Names hidden from the room: wherever a subject's or a victim's is written, its initial stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache, partial
 from typing import Any
 
 from masp_meeting.domain.facts import Doubt, Facts
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY_OR_WORD = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]{2} \d{4}\b|([^\W\d_]{2,})\.?)")
+"""A day as screens write it, for “May” is also a month; or a word, with the stop behind it."""
 _LONG_ENOUGH_TO_BE_NO_OTHER_WORD = 5
+_REMEMBERED = 1_000
+"""Referrals whose names are taken apart once."""
 _SHORTEST = 2
 _PERSON_TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "rev")
 _NO_NAMES = (*_PERSON_TITLES, "and", "&", "the", "of", "")
@@ -20,24 +25,28 @@ _NAMES = ("subject_given_names", "subject_family_name", "victim_name_or_initials
 
 
 class Mask:
-    """Hides the names of one referral in any text. ``Mask(facts, names=True)`` hides nothing."""
+    """Hides the names of referrals in any text. ``Mask(facts, names=True)`` hides nothing."""
 
     def __init__(self, facts: Facts, names: bool = False, before: Iterable[Facts] = ()) -> None:
         """Learn the names, those from before a correction too; a victim that is an organisation is none."""
         self.hides = not names
-        people = [name for one in (facts, *before) for name in _people(one)]
-        words = {word for name in people for word in _name_words(name)}
-        forms = sorted((_forms(word) for word in words), key=len, reverse=True)
-        self._names = re.compile(rf"\b(?:{'|'.join(forms)})(?![^\W\d_])\.?") if forms and not names else None
+        self._forms = frozenset[str]().union(*map(_forms_in, (facts, *before))) if self.hides else frozenset()
 
     def __call__(self, text: str) -> str:
         """The text, with the initial in place of each name."""
-        if self._names is None:
+        if not self._forms:
             return text
-        return self._names.sub(lambda found: f"{found.group(0)[0].upper()}.", text)
+        # Most texts name nobody, and of their words many are the same.
+        named = {word for word in {*_WORD.findall(text)} if _as_form(word) in self._forms}
+        return _DAY_OR_WORD.sub(partial(_initial, named), text) if named else text
 
 
-def masked(value: Any, hide: Mask) -> Any:  # noqa: ANN401  # whatever kind of value it is, it stays
+def _initial(names: Container[str], found: re.Match[str]) -> str:
+    word = found[1]
+    return f"{word[0].upper()}." if word in names else found[0]
+
+
+def masked(value: Any, hide: Callable[[str], str]) -> Any:  # noqa: ANN401  # whatever kind of value it is, it stays
     """A frozen value with the names hidden in every text within it."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return hide(value)
@@ -56,14 +65,6 @@ def names_in_doubt(doubts: Iterable[Doubt]) -> Iterator[Facts]:
             yield Facts(**name)
 
 
-def _people(facts: Facts) -> Iterator[str]:
-    yield facts.subject_given_names or ""
-    yield facts.subject_family_name or ""
-    victim = facts.victim_name_or_initials or ""
-    if victim_initials(victim) != victim:
-        yield victim
-
-
 def _name_words(name: str) -> list[str]:
     """The words of a name that are names: those with a capital, or all but the shortest where there is none.
 
@@ -75,11 +76,22 @@ def _name_words(name: str) -> list[str]:
     return [word for word in words if len(word) > _SHORTEST] or words
 
 
-def _forms(word: str) -> str:
+def _forms_in(facts: Facts) -> frozenset[str]:
+    names = (facts.subject_given_names, facts.subject_family_name, facts.victim_name_or_initials)
+    return _forms_of(*(name or "" for name in names))
+
+
+@lru_cache(_REMEMBERED)
+def _forms_of(given: str, family: str, victim: str) -> frozenset[str]:
+    """How the names of a subject and a victim may be written; a victim that is an organisation has none."""
+    people = (given, family, "" if victim_initials(victim) == victim else victim)
+    words = {word for name in people for word in _name_words(name)}
+    return frozenset(_as_form(form) for word in words for form in (word, word.upper(), word.capitalize()))
+
+
+def _as_form(word: str) -> str:
     """A long name in any case; a short one only as names are written, because “Will” is also a word."""
-    if len(word) >= _LONG_ENOUGH_TO_BE_NO_OTHER_WORD:
-        return f"(?i:{re.escape(word)})"
-    return "|".join(sorted({re.escape(word), re.escape(word.upper()), re.escape(word.capitalize())}))
+    return word.casefold() if len(word) >= _LONG_ENOUGH_TO_BE_NO_OTHER_WORD else word
 
 
 def victim_initials(written: str) -> str:

@@ -8,11 +8,11 @@ from enum import Enum, auto
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.interventions import InterventionReport
-from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.matters import EarlierMinutes, Matter, Report, Reported, ToRatify
 from masp_meeting.domain.matters_minutes import overdue_words
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.referral import initials
+from masp_meeting.domain.wall import room_mask
 
 MATTERS, INTERVENTIONS = "previous-minutes", "interventions"
 """The keys of the standing items on which earlier meetings' matters and live interventions are heard."""
@@ -185,8 +185,7 @@ class _Words:
 
     def __init__(self, meeting: Meeting, beside: Beside, reveals: bool, viewer: str) -> None:
         self._meeting, self._beside, self._reveals, self._viewer = meeting, beside, reveals, viewer
-        here = (item.case.facts for item in meeting.items if item.case)
-        self._hide = Mask(Facts(), before=(*beside.cases.values(), *here))
+        self._hide = room_mask(meeting, also=beside.cases.values())
 
     def decision(self, one: ToRatify) -> LeftLine:
         """A decision that is to be ratified."""

@@ -18,7 +18,6 @@ from masp_meeting.domain.case_minutes import (
 from masp_meeting.domain.case_view import case_view, ending_words
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters_minutes import (
@@ -135,8 +134,7 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         beside: what the meeting does not hold of the matters that earlier ones left.
     """
     beside = beside or Beside({})
-    here = (item.case.facts for item in meeting.items if item.case)
-    hide = Mask(Facts(), before=(*beside.cases.values(), *here))
+    hide = room_mask(meeting, also=beside.cases.values())
     restricted = beside.restricted | {item.id for item in meeting.items if item.restricted}
     profile = meeting.profile
     taken = sorted(filter(_taken, meeting.items), key=_in_order)
@@ -169,14 +167,14 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         overdue=overdue_words(meeting),
         ratified=ratify_minutes(meeting, restricted, hide),
         before_cases=before,
-        cases=tuple(case_minute(meeting, item) for item in taken if not item.restricted),
+        cases=tuple(case_minute(meeting, item, hide) for item in taken if not item.restricted),
         restricted=tuple(_restricted(item) for item in taken if item.restricted),
-        not_reached=_passed_over(meeting),
+        not_reached=_passed_over(meeting, hide),
         interventions=intervention_minutes(meeting, restricted, hide),
         capacity=beside.capacity,
         after_cases=after,
         actions=_action_log(meeting, hide),
-        amendments=tuple(_amendments(meeting)),
+        amendments=tuple(_amendments(meeting, hide)),
     )
 
 
@@ -215,16 +213,16 @@ def _restricted(item: Item) -> str:
     return f"{item.title}: {ended}{actions}"
 
 
-def _passed_over(meeting: Meeting) -> tuple[str, ...]:
+def _passed_over(meeting: Meeting, hide: Mask) -> tuple[str, ...]:
     left = (item for item in meeting.items if item.disposition is Disposition.NOT_REACHED or not _taken(item))
     return tuple(
-        item.title if item.restricted else heading_of(case_view(meeting, item.case, names=False))
+        item.title if item.restricted else heading_of(case_view(meeting, item.case, names=False, hide=hide))
         for item in left
         if item.case
     )
 
 
-def _standing(meeting: Meeting, hide: Hide) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
+def _standing(meeting: Meeting, hide: Mask) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
     """The standing items before the first case and behind it; a break only where something was said."""
     first = next((n for n, item in enumerate(meeting.items) if item.case), len(meeting.items))
     return (
@@ -233,32 +231,31 @@ def _standing(meeting: Meeting, hide: Hide) -> tuple[tuple[StandingMinute, ...],
     )
 
 
-def _standing_minutes(meeting: Meeting, items: Iterable[Item], hide: Hide) -> Iterator[StandingMinute]:
+def _standing_minutes(meeting: Meeting, items: Iterable[Item], hide: Mask) -> Iterator[StandingMinute]:
     """Those of which something was recorded, or that were not reached."""
-    for seen in (item_view(meeting, item, Audience.PARTNERSHIP) for item in items if not item.case):
+    for seen in (item_view(meeting, item, Audience.PARTNERSHIP, hide) for item in items if not item.case):
         passed = seen.kind is ItemKind.STANDING and seen.disposition is Disposition.NOT_REACHED
         if passed or seen.notes or seen.actions:
             remark = "Not reached." if passed else ""
-            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions, hide), remark)
+            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions), remark)
 
 
-def _action_log(meeting: Meeting, hide: Hide) -> tuple[ActionMinute, ...]:
+def _action_log(meeting: Meeting, hide: Mask) -> tuple[ActionMinute, ...]:
     """All actions of the meeting that everyone may read, the first due first."""
     log = [
-        (line.due, actions_of([line], Mask(item.case.facts) if item.case else hide))
+        (line.due, actions_of([line]))
         for item in meeting.items
         if not item.restricted
-        for line in action_lines(meeting, item)
+        for line in action_lines(meeting, item, hide)
     ]
     return tuple(one for _, told in sorted(log, key=lambda pair: pair[0]) for one in told)
 
 
-def _amendments(meeting: Meeting) -> Iterator[AmendmentMinute]:
+def _amendments(meeting: Meeting, hide: Mask) -> Iterator[AmendmentMinute]:
     """Each change of an outcome, with what took its place: the next one's original, or what stands."""
     cases = [item.case for item in meeting.items if item.case and not item.restricted]
     made = [(was, now, case) for case in cases for was, now in _changes(case)]
     for was, now, case in sorted(made, key=lambda one: one[0].at):
-        hide = Mask(case.facts)
         yield AmendmentMinute(
             case.reference,
             hide("\n".join(ending_words(was, meeting.profile))),

@@ -82,7 +82,9 @@ def _agreed(one: Attendee) -> str:
 def _role(meeting: Meeting, one: Attendee) -> str:
     deputy = f"deputy for {one.deputy_for}" if one.deputy_for else ""
     cases = dict.fromkeys(stay.only_for for stay in one.stays if stay.only_for)
-    guest = f"for {listed(meeting.item(case).title for case in cases)} alone" if one.only_for else ""
+    items = map(meeting.item, cases)
+    titles = ("a restricted case" if item.restricted else item.title for item in items)
+    guest = f"for {listed(titles)} alone" if one.only_for else ""
     return ", ".join(part for part in (one.role, deputy, guest) if part)
 
 

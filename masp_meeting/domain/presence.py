@@ -13,6 +13,7 @@ OPENING, INTERESTS = "opening", "interests"
 """The keys of the standing items whose sheet says who is here, and what was declared."""
 OUT = "You are out of this case."
 GUEST = "Your case is not before the meeting now."
+ALONE = "If you dial in: are you alone in the room, where nobody else can see or hear this meeting?"
 _SEATS = ("chair", "minute-taker")
 
 

@@ -4,24 +4,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from masp_meeting.domain.action_lines import ActionLine, action_lines
 from masp_meeting.domain.agenda import returns_words
 from masp_meeting.domain.case_view import CaseView, case_view
 from masp_meeting.domain.masking import Mask, masked
 from masp_meeting.domain.matter_words import Beside, Record, left_record
-from masp_meeting.domain.matters import ActionKind
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, NoteKind, Stage
 from masp_meeting.domain.note_lines import NoteLine, note_lines
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.pace import Pace, pace_of
 from masp_meeting.domain.presence import (
-    OPENING,
     Here,
-    in_order,
     kept_from,
+    not_named,
     quorum_words,
+    read_out,
     record_of,
     who_is_here,
 )
+from masp_meeting.domain.wall import room_mask
 
 
 class Audience(StrEnum):
@@ -67,18 +68,6 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PresentLine:
-    """Somebody who attended, with their times."""
-
-    name: str
-    agency: str
-    mode: str
-    role: str
-    times: tuple[tuple[datetime, datetime | None], ...]
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ItemView:
     """One item with what was said and is to be done; ``case`` is None for standing items.
 
@@ -93,7 +82,7 @@ class ItemView:
     disposition: Disposition | None
     notes: tuple[NoteLine, ...]
     withheld: int
-    actions: tuple["ActionLine", ...]
+    actions: tuple[ActionLine, ...]
     case: CaseView | None
     late: str
     restricted: bool
@@ -101,20 +90,6 @@ class ItemView:
     """What the quorum lacks for this case while it is open; empty where it lacks nothing."""
     record: Record
     """What else stands on record of it: who is here, interests declared; pairs of a label and its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action as shown: the item's title stands with it, so that it can be listed apart."""
-
-    item: str
-    what: str
-    owner: str
-    agency: str
-    due: date
-    same_day: bool
-    tells: bool = False
-    """Whether it is that by which the referrer is told, which stands with the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +107,13 @@ class View:
     opened_at: datetime | None
     closed_at: datetime | None
     next_day: date
-    present: tuple[PresentLine, ...]
-    apologies: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]
     agenda: tuple[AgendaLine, ...]
     item: ItemView | None
     instead: str
     """What is said in the item's place to those who may not see it; empty for everybody else."""
+    aloud: str
+    """What is read out to everybody, and stands before the room in place of all else; mostly empty."""
     here: Here
     pace: Pace
     case_number: int
@@ -159,17 +134,20 @@ def view(
         audience: who looks.
         names: whether the chair has asked to reveal what is hidden on the wall; initials otherwise.
         viewer: who looks, by name, where one person does; they see nothing of a case that they are out of.
-        beside: what the meeting does not hold of the matters that earlier ones left; none of them without.
+        beside: what the meeting does not hold of the matters that earlier ones left; without, none of them is
+            shown, and no name is hidden that they alone have.
     """
     names = names and audience in _MAY_HAVE_NAMES
     reveals = names or audience is Audience.WORKING
-    agenda = tuple(_line_for(meeting, viewer, line, reveals) for line in agenda_lines(meeting))
+    hide = room_mask(meeting, names, beside.cases.values() if beside else ())
+    agenda = tuple(_line_for(meeting, viewer, line, reveals) for line in agenda_lines(meeting, hide))
     cases = [line for line in agenda if line.kind is ItemKind.CASE]
     reached = next((n for n, line in enumerate(cases, 1) if line.current), 0)
     covered = meeting.covered and audience is not Audience.WORKING
     item = meeting.item(meeting.current) if meeting.current and not covered else None
-    instead = _instead(meeting, item, audience, viewer, reveals) if item else ""
+    instead = _instead(meeting, item, viewer, reveals) if item else ""
     left = tuple(left_record(meeting, item, beside, reveals, viewer)) if item else ()
+    here = who_is_here(meeting)
     return View(
         audience=audience,
         title=meeting.profile.meeting.title,
@@ -182,38 +160,31 @@ def view(
         opened_at=meeting.opened_at,
         closed_at=meeting.closed_at,
         next_day=meeting.returns_on,
-        present=present_lines(meeting),
-        apologies=tuple((one.name, meeting.profile.agency(one.agency).name) for one in meeting.apologies),
         missing=tuple(meeting.profile.agency(key).short for key in meeting.missing_agencies()),
         agenda=agenda,
-        item=_on_screen(meeting, item, audience, names, left) if item and not instead else None,
+        item=_on_screen(meeting, item, audience, hide, left) if item and not instead else None,
         instead=instead,
-        here=who_is_here(meeting),
+        aloud=read_out(meeting) if item and audience is Audience.PROJECTOR else "",
+        here=not_named(here, here.guests) if item and item.restricted and not reveals else here,
         pace=pace_of(meeting),
         case_number=reached,
         case_count=len(cases),
     )
 
 
-def _on_screen(meeting: Meeting, item: Item, audience: Audience, names: bool, left: Record) -> ItemView:
-    """An item as a surface shows it: whatever was typed, no name is in it unless the chair asked."""
-    shown = item_view(meeting, item, audience, names)
-    shown = replace(shown, record=(*shown.record, *left))
-    cases = [item.case] if item.case else [one.case for one in meeting.items]
-    subjects = [case.facts for case in cases if case]
-    if names or not subjects:
+def _on_screen(meeting: Meeting, item: Item, audience: Audience, hide: Mask, left: Record) -> ItemView:
+    """An item as a surface shows it: no name of its own case is in any field unless the chair asked."""
+    shown = item_view(meeting, item, audience, hide)
+    shown = replace(shown, record=(*shown.record, *masked(left, hide)))
+    if not hide.hides or item.case is None:
         return shown
-    hidden: ItemView = masked(shown, Mask(subjects[0], before=subjects[1:]))
+    hidden: ItemView = masked(shown, Mask(item.case.facts))
     return hidden
 
 
-def _instead(meeting: Meeting, item: Item, audience: Audience, viewer: str, reveals: bool) -> str:
-    """What an audience reads in place of an item that it may not see, or that is to be read out to it."""
-    if item.restricted and not reveals:
-        return RESTRICTED
-    if audience is Audience.PROJECTOR and item.id == OPENING and meeting.statement_read_at is None:
-        return meeting.profile.statement
-    return kept_from(meeting, viewer, item)
+def _instead(meeting: Meeting, item: Item, viewer: str, reveals: bool) -> str:
+    """What an audience reads in place of an item that it may not see."""
+    return RESTRICTED if item.restricted and not reveals else kept_from(meeting, viewer, item)
 
 
 def _line_for(meeting: Meeting, viewer: str, line: AgendaLine, reveals: bool) -> AgendaLine:
@@ -225,7 +196,7 @@ def _line_for(meeting: Meeting, viewer: str, line: AgendaLine, reveals: bool) ->
     return replace(line, disposition=None, red_flag=False, returning=False, again="")
 
 
-def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
+def agenda_lines(meeting: Meeting, hide: Mask) -> tuple[AgendaLine, ...]:
     """The agenda with each item's disposition."""
     return tuple(
         AgendaLine(
@@ -239,7 +210,7 @@ def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
             current=item.id == meeting.current,
             red_flag=item.case is not None and bool(item.case.facts.red_flags.present()),
             returning=item.case is not None and bool(item.case.own_history),
-            again=Mask(item.case.facts)(returns_words(item.case)) if item.case else "",
+            again=hide(returns_words(item.case)) if item.case else "",
             listed=item.listed,
             late=bool(item.late),
             restricted=item.restricted,
@@ -248,24 +219,10 @@ def agenda_lines(meeting: Meeting) -> tuple[AgendaLine, ...]:
     )
 
 
-def present_lines(meeting: Meeting) -> tuple[PresentLine, ...]:
-    """Who attended, in the order in which the profile lists the agencies."""
-    return tuple(
-        PresentLine(
-            name=one.name,
-            agency=meeting.profile.agency(one.agency).name,
-            mode=one.mode.value,
-            role=one.role,
-            times=tuple((stay.since, stay.until) for stay in one.stays),
-            here=one.here,
-        )
-        for one in in_order(meeting.attendees, meeting.profile)
-    )
-
-
-def item_view(meeting: Meeting, item: Item, audience: Audience, names: bool = False) -> ItemView:
-    """One item as an audience may see it; names are for the chair's screen alone."""
-    notes = note_lines(item, kinds_for(audience), meeting.profile)
+def item_view(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> ItemView:
+    """One item as an audience may see it, with what hides the names in all that was typed."""
+    notes: tuple[NoteLine, ...] = masked(note_lines(item, kinds_for(audience), meeting.profile), hide)
+    names = not hide.hides and audience in _MAY_HAVE_NAMES
     return ItemView(
         id=item.id,
         kind=item.kind,
@@ -275,26 +232,10 @@ def item_view(meeting: Meeting, item: Item, audience: Audience, names: bool = Fa
         disposition=item.disposition,
         notes=notes,
         withheld=len(item.notes) - len(notes),
-        actions=action_lines(meeting, item),
-        case=case_view(meeting, item.case, names and audience in _MAY_HAVE_NAMES) if item.case else None,
-        late=item.late,
+        actions=action_lines(meeting, item, hide),
+        case=case_view(meeting, item.case, names, hide) if item.case else None,
+        late=hide(item.late),
         restricted=item.restricted,
         quorum=quorum_words(meeting, item),
-        record=record_of(meeting, item),
-    )
-
-
-def action_lines(meeting: Meeting, item: Item) -> tuple[ActionLine, ...]:
-    """The actions of one item."""
-    return tuple(
-        ActionLine(
-            item=item.title,
-            what=one.what + (f" (withdrawn: {one.withdrawn})" if one.withdrawn else ""),
-            owner=one.owner,
-            agency=meeting.profile.agency(one.agency).name if one.agency else "",
-            due=one.due,
-            same_day=one.due == meeting.day and not one.withdrawn,
-            tells=one.kind is ActionKind.TELL and not one.withdrawn,
-        )
-        for one in item.actions
+        record=masked(record_of(meeting, item), hide),
     )

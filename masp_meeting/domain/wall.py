@@ -1,12 +1,13 @@
-"""What a projected screen keeps to itself about one referral until somebody shows the names."""
+"""What a projected screen keeps to itself about referrals until somebody shows the names."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
-from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Doubt, Facts, Unplaced
 from masp_meeting.domain.masking import Mask, names_in_doubt
+from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.referral import Referral
 
 BLANK = "···"
@@ -21,27 +22,74 @@ _SOMEBODY = re.compile(
 )
 """Labels whose words name somebody, where they are few."""
 _FEW = 6
-_ORDINAL = "(?:st|nd|rd|th)?"
+_TEXTS_REMEMBERED = 1_000
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE = re.compile(
+    rf"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s./-]+(?:of )?(?P<m>\d{{1,2}}|(?:{'|'.join(_MONTHS)})[a-z]*)"
+    r"[\s,./-]+(?P<y>\d{4}|\d{2}(?![/.-]\d))|(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+"""A day as people write it, with or without its weekday; day first, or the year first."""
+_YEAR = re.compile(r"\d\d(?!\d)")
+"""The last two digits of whatever may be a year."""
+Written = tuple[int, int, str]
+"""Day, month, and the year in four digits or in two."""
 
 
-class Wall(Mask):
-    """Hides names as a mask does, those that no fact took too, and births and telephones beside them."""
+class RoomMask(Mask):
+    """Hides names as a mask does, and births beside them: those of many referrals, in any text."""
+
+    def __init__(self, stated: Iterable[Facts], names: bool = False, births: Iterable[date] = ()) -> None:
+        """Learn what referrals state, and further births that they may mean."""
+        stated = tuple(stated)
+        super().__init__(Facts(), names, stated)
+        born = (*_births(stated), *births) if self.hides else ()
+        self._births = {way for one in born for way in _ways_to_write(one)}
+        self._hidden = lru_cache(_TEXTS_REMEMBERED)(self._hide)
+        self._years = {year[-2:] for _, _, year in self._births}
+
+    def __call__(self, text: str) -> str:
+        """The text, with initials in place of names and blanks in place of births."""
+        return self._hidden(text) if self.hides else text
+
+    def _hide(self, text: str) -> str:
+        if not self._years.isdisjoint(_YEAR.findall(text)):
+            text = _DATE.sub(self._unless_a_birth, text)
+        return super().__call__(text)
+
+    def _unless_a_birth(self, found: re.Match[str]) -> str:
+        return BLANK if _day_in(found) in self._births else found[0]
+
+
+class Wall(RoomMask):
+    """Hides of one referral also the names that no fact took, and telephones."""
 
     def __init__(self, referral: Referral, names: bool = False, before: Iterable[Facts] = ()) -> None:
         """Learn what a referral names; ``before`` is what it stated before a correction."""
         known = (*before, *names_in_doubt(referral.doubts), *_named_elsewhere(referral.unplaced))
-        super().__init__(referral.facts, names, known)
-        births = {*_births((referral.facts, *known)), *_births_in_doubt(referral.doubts)}
-        written = "|".join(_written(born) for born in sorted(births))
-        self._births = re.compile(written, re.IGNORECASE) if written else None
+        super().__init__((referral.facts, *known), names, _births_in_doubt(referral.doubts))
 
     def __call__(self, text: str) -> str:
         """The text as it may stand on the wall."""
-        if not self.hides:
-            return text
-        if self._births is not None:
-            text = self._births.sub(BLANK, text)
-        return super().__call__(_TELEPHONE.sub(BLANK, text))
+        return super().__call__(_TELEPHONE.sub(BLANK, text) if self.hides else text)
+
+
+def room_mask(meeting: Meeting, names: bool = False, also: Iterable[Facts] = ()) -> RoomMask:
+    """Hides whom a meeting's cases name, in whatever was typed about any of them.
+
+    Args:
+        meeting: the meeting.
+        names: whether nothing is to be hidden.
+        also: what cases state that it only hears of.
+    """
+    return _mask_of((*(item.case.facts for item in meeting.items if item.case), *also), names)
+
+
+@lru_cache(4)
+def _mask_of(stated: tuple[Facts, ...], names: bool) -> RoomMask:
+    """Made once for a meeting: each key that is pressed paints the same long texts again."""
+    return RoomMask(stated, names)
 
 
 def without_quotes(text: str) -> str:
@@ -69,10 +117,11 @@ def _births_in_doubt(doubts: Iterable[Doubt]) -> Iterator[date]:
             continue
 
 
-def _written(born: date) -> str:
-    """A day as people write it, with or without its weekday; day first, or the year first."""
-    weekday, day, month, year = show_date(born).split()
-    months = rf"(?:0?{born.month}|{month}[a-z]*)"
-    years = rf"(?:{year[:2]})?{year[2:]}"
-    day_first = rf"0?{day}{_ORDINAL}[\s./-]+(?:of )?{months}[\s,./-]+{years}"
-    return rf"\b(?:{weekday}[a-z]*,? )?(?:{day_first}|{born.isoformat()})(?!\d)"
+def _ways_to_write(born: date) -> Iterator[Written]:
+    yield from ((born.day, born.month, year) for year in (f"{born.year}", f"{born.year % 100:02}"))
+
+
+def _day_in(found: re.Match[str]) -> Written:
+    month = found["m"] or found["month"]
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
+    return int(found["d"] or found["day"]), number, found["y"] or found["year"]

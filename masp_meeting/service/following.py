@@ -4,7 +4,6 @@ from datetime import date
 from enum import Enum, auto
 from pathlib import Path
 
-from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.view import Audience, View, view
 from masp_meeting.service.beside import beside
@@ -50,8 +49,7 @@ class FollowingDesk:
         """
         with self._setting.workspace.reading() as db:
             meeting = hold(db, self._setting, day).meeting
-            left = beside(db, meeting) if meeting.current in (MATTERS, INTERVENTIONS) else None
-            return view(meeting, Audience.PROJECTOR, beside=left)
+            return view(meeting, Audience.PROJECTOR, beside=beside(db, meeting))
 
     def place(self, shown: View) -> int | None:
         """How far down the item that is shown the chair looks, in thousandths of what does not fit.

@@ -52,7 +52,7 @@ def test_two_dates_of_birth_settle_nothing() -> None:
 
     assert found.result is Result.NOT_KNOWN
     assert found.evidence == "two dates of birth: Fri 12 Jul 1991 and Sun 7 Dec 1997"
-    assert found.ask == "ask the referrer which is right"
+    assert found.ask == "ask the referrer which date of birth is right"
 
 
 @pytest.mark.parametrize(

@@ -21,5 +21,10 @@ def test_what_the_victim_is_to_the_subject_hides_no_other_word(victim: str) -> N
     assert mask("2 in doubt, 1 not placed, an answer") == "2 in doubt, 1 not placed, an answer"
 
 
+def test_a_day_is_no_name_though_its_month_may_be() -> None:
+    mask = Mask(Facts(subject_given_names="May", victim_name_or_initials="April Jan"))
+    assert mask("Wed 6 May 2026: May rang April on 3 Jan 2026") == "Wed 6 May 2026: M. rang A. on 3 Jan 2026"
+
+
 def test_a_name_that_nobody_wrote_with_a_capital_is_hidden_still() -> None:
     assert Mask(Facts(victim_name_or_initials="kay lowell"))("Kay Lowell rang") == "K. L. rang"

@@ -23,6 +23,7 @@ from masp_meeting.domain.facts import Facts, StalkerType
 from masp_meeting.domain.panel_words import ViewLine, left_unsaid
 from masp_meeting.domain.risk import Priority
 from masp_meeting.domain.view import Audience, item_view
+from masp_meeting.domain.wall import room_mask
 from tests.samples import (
     FIRST,
     NEXT_DAY,
@@ -153,7 +154,7 @@ def test_what_was_to_be_told_stays_on_record_when_the_outcome_is_taken_back() ->
 
 def test_a_telling_is_told_apart_from_other_actions_until_it_is_withdrawn() -> None:
     meeting = after(opened(), safety(), advice(), TELLS, NOTHING, TELLS)
-    first, second = item_view(meeting, meeting.item(FIRST), Audience.PARTNERSHIP).actions
+    first, second = item_view(meeting, meeting.item(FIRST), Audience.PARTNERSHIP, room_mask(meeting)).actions
 
     assert (first.tells, second.tells) == (False, True)
     assert (

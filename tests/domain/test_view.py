@@ -1,20 +1,17 @@
 """What an audience sees: built up from what it may have, and never a name that it may not."""
 
-from datetime import timedelta
-
 import pytest
 
-from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, SendApologies, StepOut, TakeNote
+from masp_meeting.domain.action_lines import ActionLine
+from masp_meeting.domain.commands import CloseMeeting, Cover, GoTo, TakeNote
 from masp_meeting.domain.meeting import Basis, Meeting, NoteKind
 from masp_meeting.domain.note_lines import NoteLine
 from masp_meeting.domain.outcome import Disposition
-from masp_meeting.domain.view import ActionLine, Audience, view
+from masp_meeting.domain.view import Audience, view
 from tests.samples import (
-    CHAIR,
     DAY,
     FIRST,
     NEXT_DAY,
-    NOW,
     SECOND,
     THIRD,
     a_case,
@@ -98,24 +95,6 @@ def test_before_the_meeting_opens_no_item_is_shown() -> None:
     seen = view(a_meeting(), Audience.PARTNERSHIP)
 
     assert (seen.item, seen.opened_at, seen.next_day) == (None, None, NEXT_DAY)
-
-
-def test_people_stand_in_the_order_of_the_agencies_with_their_times() -> None:
-    meeting = after(
-        opened(), StepOut(CHAIR), SendApologies("Eve Lind", "health"), now=NOW + timedelta(hours=1)
-    )
-    seen = view(meeting, Audience.PARTNERSHIP)
-
-    assert [(one.name, one.here) for one in seen.present] == [
-        (CHAIR, False),
-        ("Tom Marsh", True),
-        ("Dr Ines Quill", True),
-        ("Sade Okoro", True),
-    ]
-    assert seen.present[0].times == ((NOW, NOW + timedelta(hours=1)),)
-    assert seen.present[0].agency == "Hampshire & Isle of Wight Constabulary"
-    assert seen.missing == ("police",)
-    assert seen.apologies == (("Eve Lind", "Hampshire and Isle of Wight Healthcare NHS Foundation Trust"),)
 
 
 def test_an_action_says_whether_it_is_due_the_same_day() -> None:

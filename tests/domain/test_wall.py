@@ -39,6 +39,10 @@ def test_leaves_what_is_neither(written: str) -> None:
     assert Wall(REFERRAL)(f"On {written} he rang.") == f"On {written} he rang."
 
 
+def test_another_date_before_a_birth_does_not_hide_it_from_the_mask() -> None:
+    assert Wall(REFERRAL)("No 12 05/03/1992, 1/2/26 and 5 March 1992.") == "No 12 ···, 1/2/26 and ···."
+
+
 def test_hides_an_alias_that_no_fact_took() -> None:
     assert Wall(REFERRAL)("Orbell, called Kest, rang.") == "O., called K., rang."
 

@@ -13,6 +13,7 @@ from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.matching import Strength
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.view import agenda_lines
+from masp_meeting.domain.wall import room_mask
 from masp_meeting.service.office import Office
 from tests.samples import CHAIR, DAY, NEXT_DAY, advice, facts, features, safety
 from tests.service.offices import ONE, THREE, TWO, defer, new_office, open_office, opened_meeting, verbs
@@ -174,7 +175,9 @@ def test_another_referrals_history_makes_no_returning_case(tmp_path: Path) -> No
         meeting = office.meetings.convene(NEXT_DAY)
 
         assert meeting.item(TWO).the_case().history
-        assert [line.returning for line in agenda_lines(meeting) if line.id == TWO] == [False]
+        assert [line.returning for line in agenda_lines(meeting, room_mask(meeting)) if line.id == TWO] == [
+            False
+        ]
 
 
 def test_names_in_another_cases_reasons_are_hidden(tmp_path: Path) -> None:

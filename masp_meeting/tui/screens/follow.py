@@ -9,12 +9,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.view import View
 from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.meeting_panes import MeetingPanes
 from masp_meeting.tui.widgets.agenda_list import AgendaList
 from masp_meeting.tui.widgets.case_sheet import CaseSheet
+from masp_meeting.tui.widgets.top_line import TopLine
+from masp_meeting.tui.widgets.wide_text import WideText
 
 _LOOKS_EVERY, _TELLS_EVERY = 0.1, 0.5
 """Seconds between two looks whether anything was done, and between two signs of life."""
@@ -41,6 +44,11 @@ class FollowScreen(MeetingPanes):
         """The meeting's panes, and what lies over them while it is covered."""
         with Vertical(id="open"):
             yield from self.panes()
+        with Vertical(id="aloud"):
+            title, marking = self.office.profile.meeting.title, self.office.profile.marking
+            yield TopLine(title, marking, show_date(self._day))
+            with Vertical(id="read"):
+                yield WideText()
         with Vertical(id="cover"):
             yield Static(Content(self.office.profile.marking), id="marking")
             yield Static("Screen covered", id="why")
@@ -82,7 +90,7 @@ class FollowScreen(MeetingPanes):
 
     def _show(self, shown: View) -> None:
         self.shown = shown
-        self._lie_over("Screen covered" if shown.covered else "")
+        self._lie_over("Screen covered" if shown.covered else "", shown.aloud)
         if not shown.covered:
             self.paint(shown)
             self.query_one(CaseSheet).bring_news_in_sight()
@@ -99,10 +107,12 @@ class FollowScreen(MeetingPanes):
         if self._place is None:
             self.query_one(CaseSheet).turn_round()
 
-    def _lie_over(self, why: str) -> None:
-        """Cover all of it, and say why; or show it, where there is no reason not to."""
+    def _lie_over(self, why: str, aloud: str = "") -> None:
+        """Cover all of it, and say why; or show what is read out, else the meeting."""
         self.query_one("#why", Static).update(Content(why))
-        self.query_one("#open").display = not why
+        self.query_one(WideText).say(aloud)
+        self.query_one("#open").display = not (why or aloud)
+        self.query_one("#aloud").display = bool(aloud) and not why
         self.query_one("#cover").display = bool(why)
 
     def _tell(self) -> None:

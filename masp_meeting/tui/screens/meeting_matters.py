@@ -21,10 +21,12 @@ class MatterKeys(WallKeys):
     _beside_of: object = None
 
     def beside(self, meeting: Meeting) -> Beside | None:
-        """What the sheet shows of earlier meetings; read anew where other matters are taken up."""
-        if meeting.current not in (MATTERS, INTERVENTIONS):
-            return None
+        """What the sheet shows of earlier meetings, and names that it hides.
+
+        It is read anew where the room comes to it, and where other matters are taken up.
+        """
         of = (
+            meeting.current in (MATTERS, INTERVENTIONS),
             [one.key for one in meeting.matters],
             [one.reference for one in meeting.to_ratify],
             [one.reference for one in meeting.interventions],

@@ -1,7 +1,6 @@
 """What is asked of everybody at once, full screen in wide type: the statement, and who is alone."""
 
 from collections.abc import Callable, Iterator
-from textwrap import wrap
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,41 +15,13 @@ from masp_meeting.domain.attending import Attendee, Mode
 from masp_meeting.domain.commands import AgreeToStatement, Command, SayAlone
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Meeting
-from masp_meeting.domain.presence import on_the_line, yet_to_agree
+from masp_meeting.domain.presence import ALONE, on_the_line, yet_to_agree
 from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.room_screen import AnsweringScreen
 from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.rows import Rows
 from masp_meeting.tui.widgets.top_line import TopLine
-
-_WIDEST = 68
-"""Letters in a line: a longer one is lost at the back of the room."""
-
-
-class WideText(Static):
-    """Words in short lines, with a blank one between two where there is room for it."""
-
-    def __init__(self, words: str) -> None:
-        """Keep the words; how they are broken depends on the window."""
-        super().__init__(id="wide")
-        self._words = words
-
-    def on_mount(self) -> None:
-        """Break the words."""
-        self._lay_out()
-
-    def on_resize(self, event: Resize) -> None:
-        """Break them anew in another window."""
-        event.stop()
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        window = self.app.size
-        lines = [
-            line for part in self._words.splitlines() for line in wrap(part, min(_WIDEST, window.width - 8))
-        ]
-        airy = len(lines) * 2 <= window.height // 2
-        self.update(Content(("\n\n" if airy else "\n").join(lines)))
+from masp_meeting.tui.widgets.wide_text import WideText
 
 
 class EveryoneScreen(AnsweringScreen[bool]):
@@ -187,7 +157,7 @@ class AloneScreen(EveryoneScreen):
 
     def words(self) -> str:
         """The question itself."""
-        return "If you dial in: are you alone in the room, where nobody else can see or hear this meeting?"
+        return ALONE
 
     def question(self) -> str:
         """How answers are marked."""
