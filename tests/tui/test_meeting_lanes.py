@@ -130,6 +130,10 @@ async def test_minus_keeps_a_case_off_the_wall_before_the_room_comes_to_it(tmp_p
         assert "Restricted case in progress" in room.sheet
         assert "A.B." not in room.look()
         await room.press("minus")
+        assert "no longer restricted?" in room.words
+        await room.press("escape", "minus", "n")
+        assert "Restricted case in progress" in room.sheet
+        await room.press("minus", "enter")
         assert f"{TWO} · A.B." in room.look()
 
 
