@@ -74,7 +74,7 @@ def agrees_again() -> Steps:
 
 def matters_heard() -> Steps:
     """Last week's minutes are approved, two decisions ratified, and the one action is done."""
-    return press("m", "a", "down", "a", "down", "a", "down", "d", "escape")
+    return press("m", "a", "a", "a", "d", "escape")
 
 
 def intervention_goes_on() -> Steps:
