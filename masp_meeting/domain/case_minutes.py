@@ -140,7 +140,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         victim=shown.victim,
         victim_view=_victim_view(shown),
         victim_in_place=shown.victim_in_place or "nothing recorded",
-        advocate=shown.victim_advocate or "none was present",
+        advocate=shown.victim_advocate or ("none was present" if case.victim_safety else "not heard"),
         contact=shown.victim_contact,
         discussion=said_in(seen.notes),
         views=tuple(_view(line) for line in shown.views),
