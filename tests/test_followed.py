@@ -164,6 +164,10 @@ def test_a_restricted_case_is_said_to_be_one_on_the_chairs_own_screen_too(folder
         alone.wait_until("Restricted case in progress")
         assert "A.B." not in alone.text
         with wall(folder) as room:
+            alone.wait_until("x: working screen")
+            alone.settle(0.5)
+            assert "A.B." not in alone.text, "the chair may still be sharing this screen"
+            alone.press("x")
             alone.wait_until(f"{ONE} · A.B.")
             assert "A.B." not in room.text
             room.kill()

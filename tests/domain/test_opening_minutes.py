@@ -69,6 +69,8 @@ def test_role_says_whose_place_is_taken_and_for_which_case_a_guest_came() -> Non
 
     assert line(meeting, "Noor Patel").role == "nurse, deputy for Nia Abara"
     assert line(meeting, "Wren Hollis").role == f"referrer, for {FIRST} alone"
+    kept_off = after(meeting, Restrict(FIRST, True))
+    assert line(kept_off, "Wren Hollis").role == "referrer, for a restricted case alone"
 
 
 def test_information_stands_by_the_day_on_which_it_came() -> None:

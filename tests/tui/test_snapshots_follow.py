@@ -101,7 +101,7 @@ def test_the_chairs_screen_while_one_follows(
     with a_week(tmp_path) as office:
         Projector(tmp_path).tell(Sign(DAY, covered))
 
-        assert shown(snap_compare, MeetingApp(office), size, *(["b"] if covered else []))
+        assert shown(snap_compare, MeetingApp(office), size, "x", *(["b"] if covered else []))
 
 
 @SIZES
