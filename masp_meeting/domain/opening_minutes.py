@@ -7,7 +7,14 @@ from datetime import datetime
 from masp_meeting.domain.attending import Attendee, Interest, Mode, Seat
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Item, Meeting
-from masp_meeting.domain.presence import in_order, interests_here, listed, nature_words, on_agenda, since_words
+from masp_meeting.domain.presence import (
+    in_order,
+    interests_here,
+    listed,
+    nature_words,
+    on_agenda,
+    since_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
