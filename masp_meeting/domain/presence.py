@@ -57,11 +57,12 @@ def who_is_here(meeting: Meeting) -> Here:
 def _to_take(meeting: Meeting) -> Iterator[str]:
     """Which of chair and minutes nobody has in the current item, and why."""
     out = meeting.recused_from(meeting.current)
-    left = {one.name for one in meeting.attendees if not one.here}
+    known = {one.name for one in meeting.attendees} | {one.name for one in meeting.apologies}
+    left = known - {one.name for one in meeting.here()}
     for seat in Seat:
         holder = meeting.holder(seat, meeting.current)
         if holder in out | left:
-            yield f"who takes the {seat.value}? {holder} {'is out' if holder in out else 'has left'}"
+            yield f"who takes the {seat.value}? {holder} {'is out' if holder in out else 'is not here'}"
 
 
 def seat_words(meeting: Meeting, seat: Seat) -> str:

@@ -29,7 +29,8 @@ async def test_who_takes_the_chair_of_a_case_that_the_chair_is_out_of(tmp_path: 
         assert "▲ who takes the chair? Marian Fell is out (w)" in room.look()
         assert "chair Marian Fell" not in room.look()
         await on_person(room, TOM, "c")
-        assert "Tom Marsh, chair" in room.words
+        assert "Tom Marsh, chair, dial-in" in room.words
+        assert "Marian Fell, in person" in room.words
         await room.press("escape")
         assert "chair Tom Marsh" in room.look()
         assert "who takes the chair" not in room.look()
@@ -56,7 +57,7 @@ async def test_a_case_without_a_chair_says_so_in_the_minutes(tmp_path: Path) -> 
 async def test_who_leaves_the_chair_is_followed_from_then_on(tmp_path: Path) -> None:
     office = opened_office(tmp_path, did=(StepOut(CHAIR),))
     async with seated(office, (120, 36)) as room:
-        assert "▲ who takes the chair? Marian Fell has left (w)" in room.look()
+        assert "▲ who takes the chair? Marian Fell is not here (w)" in room.look()
         room.clock.move(minutes=3)
         await on_person(room, INES, "c")
         await room.press("escape", "n")

@@ -168,13 +168,16 @@ class PeopleDialog(Dialog[Command]):
     def _rows(self) -> list[Option]:
         excused, profile = {one.name for one in self._meeting.apologies}, self._meeting.profile
         return [
-            Option(Content(_line(one, profile, one.name in excused, self._seats(one.name))), id=one.name)
+            Option(Content(_line(one, profile, one.name in excused, self._does(one))), id=one.name)
             for one in self._everybody()
         ]
 
-    def _seats(self, name: str) -> str:
+    def _does(self, one: Attendee) -> str:
+        """What somebody does here now; whoever handed the chair over is no chair, whatever they came as."""
         meeting = self._meeting
-        return ", ".join(seat.value for seat in Seat if meeting.holder(seat, meeting.current) == name)
+        seats = [seat for seat in Seat if one.here and meeting.holder(seat, meeting.current) == one.name]
+        handed_over = meeting.handovers and one.role.casefold() in [*Seat]
+        return ", ".join(seats) or ("" if handed_over else one.role)
 
     def _one(self, name: str) -> Attendee:
         return next(one for one in self._everybody() if one.name == name)
@@ -269,13 +272,13 @@ def _arrival(one: Attendee, mode: Mode) -> Arrive:
     return Arrive(one.name, one.agency, mode, one.role, one.deputy_for)
 
 
-def _line(one: Attendee, profile: Profile, excused: bool, seats: str) -> str:
+def _line(one: Attendee, profile: Profile, excused: bool, does: str) -> str:
     """Mark, agency, name and how they come: those who are not here yet as they came last."""
     mark = "✔" if one.here else "–" if excused or one.stays else "·"
     how = "apologies" if excused else one.mode.value + (" last time" if not one.stays else "")
     parts = (
         one.name,
-        seats or one.role,
+        does,
         f"for {one.deputy_for}" if one.deputy_for else "",
         how,
         "stepped out" if one.stays and not one.here else "",
