@@ -23,6 +23,12 @@ _FRAMES_UNDERSTOOD = b"\x1b[?2026;2$y"
 FRAME_ENDS = b"\x1b[?2026l"
 _PATIENCE = 30.0
 _AT_ONCE = 65536
+# A size in the environment goes before the terminal's own, which is the one that is looked at here.
+_SIZE_ELSEWHERE = ("COLUMNS", "LINES")
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in _SIZE_ELSEWHERE} | {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+}
 
 
 class NotPainted(AssertionError):
@@ -59,7 +65,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+            env=_ENVIRONMENT,
             start_new_session=True,
         )
         os.close(theirs)
