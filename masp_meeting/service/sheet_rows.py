@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from masp_meeting.domain.columns import KEEP, SENDER_REFERENCE, Column
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Doubt, Facts, FormReading, Unplaced
-from masp_meeting.domain.questions import Kind, open_questions
+from masp_meeting.domain.questions import where_words_belong
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.filing import file_new
 from masp_meeting.service.intake import REFUSED, ImportOutcome, imported, updated
@@ -118,7 +118,7 @@ class SheetRows:
     def _update(self, db: Database, was: Referral, row: "ReadRow") -> ImportOutcome:
         path, reading = self._look.path, row.reading
         key = column_maps.sender_key(self._sender, row.reference) or was.sender_reference
-        kept = self._settled(replace(was, unplaced=reading.unplaced)).settled
+        kept = () if was.reviewed else self._settled(reading)
         was = replace(was, sender_reference=key, settled=tuple(dict.fromkeys((*was.settled, *kept))))
         referral, changes = update(db, self._setting, was, reading, path.name, row.hash)
         return updated(path, referral, reading, changes, self._setting.profile)
@@ -143,9 +143,10 @@ class SheetRows:
             doubts=reading.doubts,
             file=self._look.path.name,
             file_hash=row.hash,
+            settled=self._settled(reading),
             sender_reference=key,
         )
-        kept = file_new(db, self._setting, self._settled(referral), "Import")
+        kept = file_new(db, self._setting, referral, "Import")
         return imported(self._look.path, kept, reading)
 
     def _with_reference(self, row: "ReadRow") -> "ReadRow":
@@ -157,12 +158,9 @@ class SheetRows:
         reading = replace(row.reading, unplaced=(*row.reading.unplaced, words))
         return replace(row, reading=reading, reference="")
 
-    def _settled(self, referral: Referral) -> Referral:
-        """Nobody is asked about words that somebody chose to keep as words."""
-        if not self._kept:
-            return referral
-        asked = (one for one in open_questions(referral) if one.kind is Kind.UNPLACED)
-        return replace(referral, settled=tuple(one.key for one in asked if one.label in self._kept))
+    def _settled(self, reading: FormReading) -> tuple[str, ...]:
+        """The questions that nobody is asked: those about words that somebody chose to keep as words."""
+        return tuple(where_words_belong(one).key for one in reading.unplaced if one.label in self._kept)
 
     def _note(self, db: Database, row: "ReadRow", reason: str) -> None:
         file = self._look.path.name
