@@ -23,7 +23,7 @@ _FRAMES_UNDERSTOOD = b"\x1b[?2026;2$y"
 FRAME_ENDS = b"\x1b[?2026l"
 _PATIENCE = 30.0
 _AT_ONCE = 65536
-# A size that a program finds in its environment goes before that of its terminal, which is the one we look at.
+# A size in the environment goes before the terminal's own, which is the one that is looked at here.
 _SIZE_ELSEWHERE = ("COLUMNS", "LINES")
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in _SIZE_ELSEWHERE} | {
     "TERM": "xterm-256color",
