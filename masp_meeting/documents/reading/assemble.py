@@ -93,12 +93,12 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     absent = missing(answers, found.asked)
     answers = guessed(answers) if absent else answers
     american = any(is_month_first(answer.text) for answer in answers)
-    form = _form(_latest_birth(answers), home_force, american)
+    form = _form(_latest_birth(answers), None, home_force, american)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
             _take(draft, answer, form)
-    named = replace(form, referrer=draft.text("referrer_name") or None)
+    named = _form(form.latest_birth, draft.text("referrer_name") or None, home_force, american)
     for answer in answers:
         if answer.topic not in FIRST:
             _take(draft, answer, named if answer.topic in OF_REFERRER else form)
@@ -115,10 +115,10 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     return draft.reading()
 
 
-@lru_cache(maxsize=256)
-def _form(latest_birth: int | None, home_force: str, month_first: bool) -> Form:
-    """What a form tells, the same for all that tell the same, so that answers are read alike sooner."""
-    return Form(latest_birth, home_force=home_force, month_first=month_first)
+@lru_cache(maxsize=1024)
+def _form(latest_birth: int | None, referrer: str | None, home_force: str, month_first: bool) -> Form:
+    """What a form tells, the same object for all that tell the same, so that answers are read alike."""
+    return Form(latest_birth, referrer, home_force, month_first)
 
 
 def _single(answers: Sequence[Answer]) -> list[Answer]:
@@ -204,10 +204,10 @@ def _is_name(text: str) -> bool:
 
 
 def _take(draft: Draft, answer: Answer, form: Form) -> None:
-    if answer.topic in NAMES and says_labels(answer.text):
-        draft.leave(answer)
-    elif plain := _plain(answer, form):
+    if plain := _plain(answer, form):
         draft.state(answer, plain)
+    elif answer.topic in NAMES and says_labels(answer.text):
+        draft.leave(answer)
     elif answer.topic in ("", "other"):
         if not not_stated(answer.text) or is_mark(answer.text):
             draft.leave(answer)
@@ -230,7 +230,7 @@ def _plain(answer: Answer, form: Form) -> Meaning | None:
 
 @lru_cache(maxsize=8192)
 def _read_alike(topic: str, label: str, text: str, form: Form) -> Meaning | None:
-    if topic in ("", "other") or points_elsewhere(text):
+    if topic in ("", "other") or points_elsewhere(text) or (topic in NAMES and says_labels(text)):
         return None
     found = meaning(Answer(topic, label, text, ""), form, READERS)
     return None if found.doubts or any(map(says_nothing, found.facts.values())) else found

@@ -22,7 +22,7 @@ from masp_meeting.domain.facts import (
 
 _FACTS = frozenset(each.name for each in fields(Facts))
 _RISKS = {
-    group: tuple(each.name for each in fields(of))
+    group: tuple((each.name, f"{group}{each.name}") for each in fields(of))
     for group, of in (("red_flags.", RedFlags), ("other_risk_factors.", RiskFactors))
 }
 
@@ -109,8 +109,9 @@ class Draft:
 
     def all_sources(self) -> tuple[FactSource, ...]:
         """Where every fact was read; two dates of birth have two sources, as has an account in two parts."""
-        births = "subject_dob_conflict" if len(self.births) > 1 else "subject_dob"
-        born = (replace(each, fact=births) for each in self.births.values())
+        born = tuple(self.births.values())
+        if len(born) > 1:
+            born = tuple(replace(each, fact="subject_dob_conflict") for each in born)
         stated = (each for fact, each in self.sources.items() if self.values[fact] is not None)
         return (*stated, *self.more_sources, *born)
 
@@ -133,7 +134,7 @@ class Draft:
         return Facts(**values)  # type: ignore[arg-type]  # each reader gives its own fact's type
 
     def _answers(self, group: str) -> dict[str, bool]:
-        given = ((risk, self.values.get(f"{group}{risk}")) for risk in _RISKS[group])
+        given = ((risk, self.values.get(fact)) for risk, fact in _RISKS[group])
         return {risk: value for risk, value in given if isinstance(value, bool)}
 
 

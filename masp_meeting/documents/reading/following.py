@@ -43,6 +43,8 @@ _END = re.compile(
 )
 _OF_ORDER = re.compile(r"\b(order|licence|sentence|condition|bail|injunction|spo)s?\b")
 _CLAUSE = re.compile(r"[,;(]|\s[-–]\s")
+_FOLLOWED = ("investigation", "legal_status", "holds")
+"""Topics whose date or end may stand behind them."""
 _GOES_ON = ("investigation_officer", "investigation_force", "")
 """Topics that may stand between a status and its date."""
 
@@ -51,7 +53,7 @@ def followed(answers: Sequence[Answer]) -> Iterator[Answer]:
     """The answers, each bare date or end made that of the status, order or holding that it follows."""
     before = ""
     for answer in answers:
-        label = normalised(answer.label)
+        label = normalised(answer.label) if before in _FOLLOWED else ""
         if before == "investigation" and _DAY.fullmatch(label):
             yield _meant(answer, "investigation_status_date")
             continue
@@ -89,8 +91,10 @@ def matters(answers: Sequence[Answer]) -> list[Answer]:
 
 def whole_names(answers: Sequence[Answer]) -> list[Answer]:
     """The referrer's forename and surname put together, and the victim's, where they are asked for apart."""
+    asked = {answer.topic for answer in answers}
     for whole, parts in PARTS.items():
-        answers = _whole_name(answers, whole, parts)
+        if not asked.isdisjoint(parts):
+            answers = _whole_name(answers, whole, parts)
     return list(answers)
 
 
