@@ -101,6 +101,7 @@ class Context:
     def ask(self, label: str, match: Match | None) -> None:
         """Note what a label asks for, and of whom it gives the name."""
         self.found.ask(match)
+        self.found.labels.add(label)
         owner = owner_of(label)
         astray = self.section in (VICTIM, OTHER, POLICE) and owner != self.section
         if match and owner and match.topic.endswith(NAMES):
