@@ -16,9 +16,12 @@ from masp_meeting.documents.reading.case_facts import CASE_READERS
 from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
+    advocates,
     followed,
     matters,
+    offices,
     reasons,
+    sections_of_mental_health,
     statuses_of_police,
     whole_addresses,
     whole_names,
@@ -87,6 +90,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
     answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = offices(sections_of_mental_health(advocates(answers)))
     answers = _known_as(_advocates(whole_addresses(answers)))
     answers = list(followed(statuses_of_police(reasons(answers))))
     answers, strays = parted(answers)

@@ -158,7 +158,7 @@ class TableReader(StackedReader):
         distinct = len(owners) == len(set(owners)) and "" not in owners
         if len(owners) < max(len(others), 2) or (first.lines and self._match(first)):
             return False
-        if not (distinct or self._heads_people(cells)):
+        if not (distinct or self._heads_people(cells)) or _alternates(others):
             return False
         self._people = [owner or UNCLEAR for owner in owners]
         return True
@@ -272,6 +272,11 @@ class TableReader(StackedReader):
         """Whether a cell is one more of a run of boxes, empty cells and the words of their choices."""
         run = (*group, cell)
         return all(is_tick(each) or not each.lines or normalised(each.text) in CHOICES for each in run)
+
+
+def _alternates(cells: Sequence[Cell]) -> bool:
+    """Whether some of the cells look like labels and others like their answers."""
+    return len({is_loud(cell) for cell in cells if cell.lines}) > 1
 
 
 _BESIDE = re.compile(

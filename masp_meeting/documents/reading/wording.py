@@ -7,7 +7,7 @@ from masp_meeting.documents.reading.labels import REFERRER, labels
 
 WEAK = (
     *("client", "individual", "student", "employee", "resident", "tenant", "pupil", "patient"),
-    *("staff", "member of staff", "staff member"),
+    *("staff", "member of staff", "staff member", "other party"),
 )
 """Words for either person: another word beside them decides, as in *our client (the victim)*."""
 
