@@ -19,7 +19,7 @@ LIVE_STAGES = frozenset(Investigation) - {
 
 _DENIAL = r"\b(?:no|nil|not|never|nothing|without|none)\b(?: \w+){0,2} "
 _UNTIL = re.compile(
-    r"\b(until|till?|to|ends?|ending|expir(es|y|ing)|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
+    r"\b(until|till?|sed|s?led|to|ends?|ending|expir(es|y|ing)|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
     r"\W*(on|date|is|\W)*$",
     re.IGNORECASE,
 )
@@ -42,12 +42,12 @@ _FORCE = re.compile(
 )
 _NO_ORDER = re.compile(
     r"^\W*(there (?:are|is) )?(none|nil|no\b|n/?a$|nothing|informal|not subject|without)"
-    r"|\binformal\b|\bno orders?\b",
+    r"|\binformal\b|\bno (?:(?:court|police|civil|other|or|and) ){0,4}orders?\b",
     re.IGNORECASE,
 )
 _PAST_OR_HOPED = re.compile(
     r"\b(ended|expired|lapsed|revoked|discharged|spent|finished|completed|previous(ly)?|past|formerly|historic\w*"
-    r"|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
+    r"|warnings?|warned|letters? only|instruction|not a court|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"\b(prot|comm|rest|susp|int)\.(?=\s)", re.IGNORECASE)
@@ -124,6 +124,11 @@ def _is_ahead(text: str) -> bool:
     return before_an_end(text) or _COURT_SITS.search(text) is not None
 
 
+def sits_then(text: str) -> bool:
+    """Whether the words before a date say that a court sits on it."""
+    return _COURT_SITS.search(text) is not None
+
+
 def until_named(text: str) -> date | None:
     """The one day of a text that says until when, however many words stand between."""
     days = [each.day for each in dates_in(text) if each.day and _SOME_END.search(text[: each.start])]
@@ -138,6 +143,7 @@ def orders(text: str) -> Orders:
     for clause in clauses:
         names |= dict.fromkeys([] if _PAST_OR_HOPED.search(clause) else _orders_named(clause))
     ends = [d.day for d in dates_in(text) if d.day and before_an_end(text[: d.start])]
+    ends = ends if tuple(names) != ("none",) else []
     past = [clause for clause in clauses if _PAST_OR_HOPED.search(clause)]
     return Orders(tuple(names), ends[0] if ends else None, "; ".join(past))
 
