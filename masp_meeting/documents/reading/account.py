@@ -13,6 +13,8 @@ from masp_meeting.domain.facts import FactSource
 
 READ_THERE = 90
 """The confidence of a fact that no label asked for."""
+LIKELY = 60
+"""The confidence of a fact that only somebody's role tells."""
 LONGEST_SENTENCE = 400
 """Characters before a date of birth that are searched for whose it is."""
 
@@ -20,6 +22,8 @@ _BORN = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)(?:\s(?:as|is|was)\s|\W{0,3})", re.IGNORECASE
 )
 _OF_SUBJECT = re.compile(r"\bPNC\b|\b[Ss]ubject\b|\b[Cc]ustody (record|photo|number)")
+_OF_RECORD = re.compile(r"\b(?:shows?|gave|gives|given|recorded|records|lists|holds)\b")
+"""Words by which a record, or somebody asked by an officer, gives a date of birth."""
 _KIN = re.compile(
     r"(?i)\b(next of kin|sister|brother|mother|father|mum|dad|son|daughter|wife|husband|partner|girlfriend"
     r"|boyfriend|child|children|flatmate|neighbour|friend|witness|victim|colleague"
@@ -31,6 +35,7 @@ _OFFICER = re.compile(
     r"\b(?:(?:T/|A/|D/)?(?i:PC|DC|DS|DI|PS|DCI|PCSO|WPC|TDC|Sgt|Insp|Sergeant|Inspector|Constable|Detective))"
     r"(?: (?:Constable|Sergeant|Inspector))?(?: \d{1,6})?(?: [A-Z][\w'’-]+){1,3}",
 )
+_ADVOCATE = re.compile(r"\b(?:IDVA|ISVA|ISAC)\b|(?i:\badvocates?\b|violence adviser)")
 _TITLE = re.compile(r"\W*(Mr|Mrs|Ms|Miss)\b", re.IGNORECASE)
 _DECISION = re.compile(
     r"\b(closed|no further action|nfa|filed|finalised|discontinued|charged|bailed|convicted|sentenced)\b",
@@ -45,7 +50,8 @@ def other_births(draft: Draft, latest_birth: int | None) -> None:
         if day in draft.births:
             continue
         where = replace(draft.sources["behaviours"], words=words, confidence=READ_THERE)
-        of_subject = any(name in before for name in names) and not _KIN.search(before)
+        of_subject = any(name in before for name in names) or _OF_RECORD.search(before)
+        of_subject = bool(of_subject) and not _KIN.search(before)
         if draft.births and (of_subject or _OF_SUBJECT.search(before)):
             draft.births[day] = where
         else:
@@ -71,6 +77,18 @@ def officer_of_status(draft: Draft) -> None:
     if status and named and "investigation_officer" not in draft.values:
         where = replace(status, fact="investigation_officer", confidence=READ_THERE)
         draft.put("investigation_officer", one_line(named[0]), where)
+
+
+def advocate_of_role(draft: Draft) -> None:
+    """Where no label asks for an advocate, a referrer who is one by the role tells that there is one."""
+    role = draft.sources.get("referrer_role")
+    fact = "victim_advocate_involved"
+    if role is None or draft.values.get(fact) is not None or not _ADVOCATE.search(role.words):
+        return
+    where = replace(role, fact=fact, confidence=LIKELY)
+    draft.put(fact, True, where)
+    sentence = f"An advocate is taken to be involved, for the referrer is one: “{one_line(role.words)}”."
+    draft.doubt(sentence, fact, (alternative(True, where), alternative(False, where)))
 
 
 def gender_of_title(draft: Draft) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from masp_meeting.documents.reading.account import (
+    advocate_of_role,
     day_of_decision,
     gender_of_title,
     officer_of_status,
@@ -21,6 +22,7 @@ from masp_meeting.documents.reading.following import (
     matters,
     offices,
     reasons,
+    services,
     sections_of_mental_health,
     statuses_of_police,
     whole_addresses,
@@ -31,6 +33,7 @@ from masp_meeting.documents.reading.interpret import meaning
 from masp_meeting.documents.reading.labels import REFERRER
 from masp_meeting.documents.reading.listed import says_labels
 from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
+from masp_meeting.documents.reading.pointers import pointed
 from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
 from masp_meeting.documents.reading.recognise import SURE, owner_of
@@ -90,7 +93,8 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
     answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = offices(sections_of_mental_health(advocates(answers)))
+    answers = offices(services(answers))
+    answers = pointed(sections_of_mental_health(advocates(answers)))
     answers = _known_as(_advocates(whole_addresses(answers)))
     answers = list(followed(statuses_of_police(reasons(answers))))
     answers, strays = parted(answers)
@@ -110,6 +114,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     day_of_decision(draft)
     officer_of_status(draft)
     gender_of_title(draft)
+    advocate_of_role(draft)
     doubt_names(draft, answers, absent)
     doubt_whole(draft, found.whole)
     doubt_strays(draft, strays, form, READERS)

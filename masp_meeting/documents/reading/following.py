@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER
@@ -108,6 +109,17 @@ def offices(answers: Sequence[Answer]) -> list[Answer]:
         else answer
         for answer in answers
     ]
+
+
+def services(answers: Sequence[Answer]) -> list[Answer]:
+    """*Service* after the question to the panel asks what is wished for, where no other label does."""
+    asked = any(answer.topic == "intervention_sought" for answer in answers)
+    found = list(answers)
+    for count, (before, answer) in enumerate(pairwise(answers), 1):
+        wished = before.topic == "referrer_question" and normalised(answer.label) in ("service", "support")
+        if wished and answer.topic == "referrer_agency" and not asked:
+            found[count] = _meant(answer, "intervention_sought")
+    return found
 
 
 def reasons(answers: Sequence[Answer]) -> list[Answer]:

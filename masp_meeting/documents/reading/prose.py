@@ -115,7 +115,10 @@ class ProseReader(LineJudge):
 
     def is_tick_list(self, cell: Cell) -> bool:
         """Whether each line of a cell is a box with the name of a risk after it."""
-        choices = [choice for line in cell.lines for choice in options(line.text) or (NO_CHOICE,)]
+        first = cell.lines[0]
+        headed = len(cell.lines) > 2 and first.bold and is_risk_list(first.text)  # noqa: PLR2004
+        lines = cell.lines[1:] if headed else cell.lines
+        choices = [choice for line in lines for choice in options(line.text) or (NO_CHOICE,)]
         return all(choice.words and is_risk(self._risk(choice.words)) for choice in choices)
 
     def _risk(self, words: str) -> Match | None:
@@ -240,6 +243,12 @@ def is_title(label: str) -> bool:
         and _TITLE_OF_FORM.search(label) is not None
         and owner_of(label) != REFERRER
     )
+
+
+def is_risk_list(label: str) -> bool:
+    """Whether a label heads a list of risks."""
+    match = recognise(label)
+    return match is not None and match.topic == "risk_list"
 
 
 def is_risk(match: Match | None) -> bool:

@@ -210,6 +210,8 @@ def _exact(form: str, section: str) -> Match | None:
     if owner in (REFERRER, VICTIM) and (part := PARTS_OF_REFERRER.get(topics.get(SUBJECT, ""))):
         return Match(part.replace(REFERRER, owner), SURE)
     presumed = min(topics.items(), key=lambda item: PRESUMED.index(item[0]))
+    if owner == REFERRER and "name" in form.split() and topics.get(POLICE) == "investigation_officer":
+        return Match("referrer_name", PLAIN)
     if not owner or (owner == POLICE and presumed[0] == SUBJECT):
         return Match(presumed[1], FAINTLY if section == UNCLEAR else SURE if len(topics) == 1 else PLAIN)
     return Match(OTHER, SURE)
