@@ -19,6 +19,7 @@ from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
     advocates,
     followed,
+    histories,
     matters,
     offices,
     reasons,
@@ -93,7 +94,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
     answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = offices(services(answers))
+    answers = histories(offices(services(answers)))
     answers = pointed(sections_of_mental_health(advocates(answers)))
     answers = _known_as(_advocates(whole_addresses(answers)))
     answers = list(followed(statuses_of_police(reasons(answers))))

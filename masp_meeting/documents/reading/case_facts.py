@@ -76,7 +76,10 @@ _NO_END = re.compile(r"\W*(no (fixed|set|agreed|planned|end|final)|open[- ]ended
 _NAMED_ALONE = re.compile(
     r"(?:[A-Z][\w ]{2,25}:\s*)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?: \([^)]*\))?(?=\s*(?:,|until|till|$))"
 )
-_UNTIL_THEN = re.compile(r"[\s,;(–-]*(until|till|to|up to)(?: (?:the )?(?:sed|led|end|expiry)(?: of (?:the )?\w+)?)?\W*$", re.IGNORECASE)
+_UNTIL_THEN = re.compile(
+    r"[\s,;(–-]*(until|till|to|up to)(?: (?:the )?(?:sed|led|end|expiry)(?: of (?:the )?\w+)?)?\W*$",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"(?i)\b(not|leave|unclear|unsure|open|atypical|or)\b")
 """Words beside a doubtful type that speak against it."""
 _COMMON_TO_FORCES = frozenset(("police", "constabulary", "the", "and", "of", "&"))
@@ -249,7 +252,9 @@ def _other_holder(text: str) -> str | None:
     for sign in _OTHER_HOLDERS:
         if found := sign.search(text):
             parts = found.groupdict()
-            named = f"{parts['name']} ({parts['role'].strip()})" if parts.get("role") else found["name"].strip()
+            named = (
+                f"{parts['name']} ({parts['role'].strip()})" if parts.get("role") else found["name"].strip()
+            )
             return None if _NOBODY.match(named) else named
     return None
 

@@ -116,6 +116,8 @@ class CellReader:
         beside = rest[0] if rest else None
         if not (inked := [line for line in cell.lines if not line.faint]):
             return False
+        if sum(bool(options(line.text)) for line in inked) > 1:
+            return True
         chosen = beside is not None and len(inked) == 1 and normalised(beside.text) in CHOICES
         if (self._layout.boxes and not chosen) or self._is_box(cell):
             return True

@@ -23,7 +23,8 @@ _US_WORDS = rf"{_MONTH.format('m4')}\s(?P<d4>\d{{1,2}}){_ORDINAL},?\s(?P<y4>\d{{
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _IN_ROMAN = rf"(?P<d6>\d{{1,2}})\.\s?(?P<m6>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})\.\s?(?P<y6>\d{{4}}|\d{{2}})"
 _DATE = re.compile(
-    rf"(?<![\d/.])(?:{_ISO}|{_IN_ROMAN}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)", re.IGNORECASE
+    rf"(?<![\d/.])(?:{_ISO}|{_IN_ROMAN}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")

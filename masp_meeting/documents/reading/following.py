@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from masp_meeting.documents.reading.answers import yes_or_no
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER
 from masp_meeting.documents.reading.people import names_matter
 from masp_meeting.documents.reading.recognise import normalised
 from masp_meeting.documents.reading.statuses import investigation
+from masp_meeting.documents.reading.ticks import chosen
 
+PAST = "other_risk_factors.history_of_violence_or_stalking"
 PRESUMED = 80
 """The confidence of a meaning that only the label before tells."""
 
@@ -45,7 +48,9 @@ _END = re.compile(
 )
 _OF_ORDER = re.compile(r"\b(order|licence|sentence|condition|bail|injunction|spo)s?\b")
 _IF_NOT = re.compile(r"if (not?|n)\b(?!.*\b(why|when|date|reasons?|explain|until)\b)")
-_LIAISON = re.compile(r"^(is an? |the )?(vlo|victim (liaison|contact)( officer)?)\b(?!.*\b(advocate|idva|isva|isac)\b)")
+_LIAISON = re.compile(
+    r"^(is an? |the )?(vlo|victim (liaison|contact)( officer)?)\b(?!.*\b(advocate|idva|isva|isac)\b)"
+)
 _OF_ACT = re.compile(r"(mha|mental health act)( (legal )?(status|section))?")
 _CLAUSE = re.compile(r"[,;(]|\s[-–]\s")
 _GOES_ON = ("investigation_officer", "investigation_force", "")
@@ -109,6 +114,25 @@ def offices(answers: Sequence[Answer]) -> list[Answer]:
         else answer
         for answer in answers
     ]
+
+
+def histories(answers: Sequence[Answer]) -> list[Answer]:
+    """*History* with a yes or no, as it stands among risks, asks for one of violence or stalking."""
+    return [
+        _meant(answer, PAST)
+        if answer.topic == "behaviours"
+        and normalised(answer.label) == "history"
+        and _is_yes_or_no(answer.text)
+        else answer
+        for answer in answers
+    ]
+
+
+def _is_yes_or_no(text: str) -> bool:
+    said = chosen(text)
+    return (said is not None or len(text.split()) == 1) and yes_or_no(
+        text if said is None else said or "no"
+    ) is not None
 
 
 def services(answers: Sequence[Answer]) -> list[Answer]:

@@ -10,6 +10,7 @@ from masp_meeting.documents.reading.blocks import Block, Cell, Row
 from masp_meeting.documents.reading.columns import ANSWERS, OF_ANSWERS
 from masp_meeting.documents.reading.found import Found
 from masp_meeting.documents.reading.layout import is_loud
+from masp_meeting.documents.reading.letterhead import AGENCY
 from masp_meeting.documents.reading.lines import TICKED, Line
 from masp_meeting.documents.reading.messages import is_header
 from masp_meeting.documents.reading.recognise import PLAIN, normalised, owner_of, recognise
@@ -65,7 +66,9 @@ class Shown:
         self._at: dict[str, set[str]] = {}
         self._texts: list[str] = []
         self._lines: Counter[str] = Counter()
-        unknown = ((each.place, f"{each.label} {each.text}") for each in found.answers if not_stated(each.text))
+        unknown = (
+            (each.place, f"{each.label} {each.text}") for each in found.answers if not_stated(each.text)
+        )
         for place, text in (*_texts(reading), *unknown):
             self._at.setdefault(place, set()).update(_words(text))
             self._texts.append(_joined(text))
@@ -103,9 +106,16 @@ def with_leftovers(reading: FormReading, blocks: Sequence[Block], found: Found) 
     lost = tuple(
         Unplaced(each.place, "", each.line.text.strip())
         for each in written(blocks)
-        if not _is_shown(each, shown) and not of_the_form(each, shown.labels)
+        if not _is_shown(each, shown)
+        and (_names_agency(each, reading) or not of_the_form(each, shown.labels))
     )
     return replace(reading, unplaced=(*reading.unplaced, *dict.fromkeys(lost))) if lost else reading
+
+
+def _names_agency(each: Written, reading: FormReading) -> bool:
+    """Whether the head of the page may tell the referrer's agency, which nothing else told."""
+    head = each.place.startswith("header") and not reading.facts.referrer_agency
+    return head and AGENCY.search(each.line.text) is not None
 
 
 def written(blocks: Sequence[Block]) -> Iterator[Written]:
@@ -125,11 +135,21 @@ def of_the_form(each: Written, labels: set[str]) -> bool:
     """Whether a line is the form's own: a heading, a label, guidance, a prompt, printed choices."""
     text = each.line.text.strip()
     bare = not _words(text) and TICKED not in drawn(text)
-    if bare or not_stated(text) or not_stated(chosen(text) or "x") or each.line.heading or _joined(text) in labels:
+    if (
+        bare
+        or not_stated(text)
+        or not_stated(chosen(text) or "x")
+        or each.line.heading
+        or _joined(text) in labels
+    ):
         return True
     if each.line.faint and (each.line.grey or each.cell is None or is_guidance(text)):
         return True
-    if _COURTESY.match(text) or (each.cell is None and is_header(text)) or (_MARGIN.match(each.place) and _FURNITURE.search(text)):
+    if (
+        _COURTESY.match(text)
+        or (each.cell is None and is_header(text))
+        or (_MARGIN.match(each.place) and _FURNITURE.search(text))
+    ):
         return True
     if _GUIDES.match(text) and each.first:
         return True
@@ -183,8 +203,10 @@ def _says_nothing(part: str) -> bool:
     """Whether a part of a line is nothing but a label to which nobody knew an answer."""
     label, _, said = part.rpartition(" - ")
     known = UNKNOWN.search(part)
-    return not_stated(part) or not_stated(said if label else "x") or bool(
-        known and recognise(part[: known.start()].strip(" –-"))
+    return (
+        not_stated(part)
+        or not_stated(said if label else "x")
+        or bool(known and recognise(part[: known.start()].strip(" –-")))
     )
 
 

@@ -32,6 +32,8 @@ LONGEST_HEADING = 80
 MOST_AROUND = 5
 """Words round the controls of a sentence that are the form's own."""
 NO_CHOICE = Option(False, "")
+MANY_RISKS = 3
+"""Risks that make a list of boxes one of risks, though it has some of which no fact tells."""
 _TITLE = re.compile(
     r"(?i)\b(form|referr(al|ing)|request|stalking|partnership|panel|masp|summary|submission)\b"
 )
@@ -116,10 +118,11 @@ class ProseReader(LineJudge):
     def is_tick_list(self, cell: Cell) -> bool:
         """Whether each line of a cell is a box with the name of a risk after it."""
         first = cell.lines[0]
-        headed = len(cell.lines) > 2 and first.bold and is_risk_list(first.text)  # noqa: PLR2004
-        lines = cell.lines[1:] if headed else cell.lines
+        lines = cell.lines[1:] if first.bold and not options(first.text) else cell.lines
         choices = [choice for line in lines for choice in options(line.text) or (NO_CHOICE,)]
-        return all(choice.words and is_risk(self._risk(choice.words)) for choice in choices)
+        known = sum(is_risk(self._risk(choice.words)) for choice in choices if choice.words)
+        all_told = bool(choices) and all(choice.words for choice in choices)
+        return all_told and (known == len(choices) or (known >= MANY_RISKS and known * 3 > len(choices) * 2))
 
     def _risk(self, words: str) -> Match | None:
         """What a statement to be ticked speaks of: *They follow her* asks what *Follows her* asks."""
@@ -243,12 +246,6 @@ def is_title(label: str) -> bool:
         and _TITLE_OF_FORM.search(label) is not None
         and owner_of(label) != REFERRER
     )
-
-
-def is_risk_list(label: str) -> bool:
-    """Whether a label heads a list of risks."""
-    match = recognise(label)
-    return match is not None and match.topic == "risk_list"
 
 
 def is_risk(match: Match | None) -> bool:

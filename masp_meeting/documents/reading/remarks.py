@@ -28,7 +28,9 @@ def parted_address(asked: Asked) -> tuple[str, list[Doubt]]:
     if (hit := _NOT_KNOWN.match(text)) and hit.end() < len(text):
         rest = text[hit.end() :]
         said = _QUOTED_PLACE.sub(lambda place: place["place"], rest)
-        sentence = f"{asked.label}: “{one_line(text)}” says that this is not known, and goes on: it was taken."
+        sentence = (
+            f"{asked.label}: “{one_line(text)}” says that this is not known, and goes on: it was taken."
+        )
         return text, [asked.doubt(sentence, one_line(said), one_line(text))]
     hit = _NOTE.search(text)
     if hit and FEWEST_LETTERS.search(hit["note"]) and address(text[: hit.start()]).postcode:
@@ -47,7 +49,10 @@ def _without_postcode(asked: Asked, start: int) -> tuple[str, list[Doubt]]:
     doubt = asked.doubt(sentence, elsewhere.postcode, fact="subject_postcode")
     words = address(home).words or one_line(home)
     which = f"{asked.label}: the words tell of two places; is the first the home?"
-    return f"{home}{elsewhere_words(rest)}", [doubt, asked.doubt(which, words, one_line(asked.text), fact=LIVES)]
+    return f"{home}{elsewhere_words(rest)}", [
+        doubt,
+        asked.doubt(which, words, one_line(asked.text), fact=LIVES),
+    ]
 
 
 def elsewhere_words(text: str) -> str:

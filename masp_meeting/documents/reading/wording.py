@@ -31,7 +31,9 @@ INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 """An instruction after a question, as in *Any orders? Please give end dates*."""
-_ASKS_REFERRER = re.compile(r"(will|do|are|would) you (still |also )?(stay|remain|continue|keep|hold|go on|carry on)\b")
+_ASKS_REFERRER = re.compile(
+    r"(will|do|are|would) you (still |also )?(stay|remain|continue|keep|hold|go on|carry on)\b"
+)
 """How a question begins that asks what the referrer will do, whomever it names after."""
 _OF_FORM = re.compile(r"\b(shall|can|may|should|could|must) we\b")
 """Words by which a form speaks of whoever sends it out: *What name shall we use?*"""
