@@ -9,12 +9,17 @@ from masp_meeting.documents.reading.answers import one_line
 from masp_meeting.documents.reading.dates import dates_in, months_in
 from masp_meeting.documents.reading.draft import Draft, alternative
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.facts import FactSource
+from masp_meeting.domain.facts import FactSource, Investigation
 
 READ_THERE = 90
 """The confidence of a fact that no label asked for."""
-LIKELY = 60
-"""The confidence of a fact that only somebody's role tells."""
+SENTENCES = frozenset(
+    (
+        *("licence", "suspended sentence order", "community order", "post-sentence supervision"),
+        "youth rehabilitation order",
+    )
+)
+"""Orders that only a conviction brings."""
 LONGEST_SENTENCE = 400
 """Characters before a date of birth that are searched for whose it is."""
 
@@ -50,8 +55,8 @@ def other_births(draft: Draft, latest_birth: int | None) -> None:
         if day in draft.births:
             continue
         where = replace(draft.sources["behaviours"], words=words, confidence=READ_THERE)
-        of_subject = any(name in before for name in names) or _OF_RECORD.search(before)
-        of_subject = bool(of_subject) and not _KIN.search(before)
+        told = any(name in before for name in names) or _OF_RECORD.search(before) is not None
+        of_subject = told and not _KIN.search(before)
         if draft.births and (of_subject or _OF_SUBJECT.search(before)):
             draft.births[day] = where
         else:
@@ -80,15 +85,26 @@ def officer_of_status(draft: Draft) -> None:
 
 
 def advocate_of_role(draft: Draft) -> None:
-    """Where no label asks for an advocate, a referrer who is one by the role tells that there is one."""
+    """Ask, where nothing tells of an advocate, whether a referrer who is one by the role is the victim's."""
     role = draft.sources.get("referrer_role")
     fact = "victim_advocate_involved"
     if role is None or draft.values.get(fact) is not None or not _ADVOCATE.search(role.words):
         return
-    where = replace(role, fact=fact, confidence=LIKELY)
-    draft.put(fact, True, where)
-    sentence = f"An advocate is taken to be involved, for the referrer is one: “{one_line(role.words)}”."
-    draft.doubt(sentence, fact, (alternative(True, where), alternative(False, where)))
+    sentence = f"The referrer is an advocate, “{one_line(role.words)}”: is it the victim's?"
+    draft.doubt(sentence, fact, (alternative(True, role), alternative(False, role)))
+
+
+def conviction_of_order(draft: Draft) -> None:
+    """Ask how an investigation ended that a form says nothing of, where a court's sentence is in force."""
+    fact, status = "investigation_status", draft.sources.get("investigation_status")
+    orders = draft.values.get("legal_status")
+    sentenced = isinstance(orders, tuple) and not SENTENCES.isdisjoint(orders)
+    if status is None or draft.values[fact] is not Investigation.NONE or not sentenced:
+        return
+    stages = (Investigation.CONVICTED, Investigation.NONE, Investigation.NO_FURTHER_ACTION)
+    words = one_line(status.words)
+    sentence = f"“{words}” was taken as never investigated, though a court's sentence is in force."
+    draft.doubt(sentence, fact, tuple(alternative(stage, status) for stage in stages))
 
 
 def gender_of_title(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from masp_meeting.documents.reading.account import (
     advocate_of_role,
+    conviction_of_order,
     day_of_decision,
     gender_of_title,
     officer_of_status,
@@ -23,8 +24,8 @@ from masp_meeting.documents.reading.following import (
     matters,
     offices,
     reasons,
-    services,
     sections_of_mental_health,
+    services,
     statuses_of_police,
     whole_addresses,
     whole_names,
@@ -34,9 +35,9 @@ from masp_meeting.documents.reading.interpret import meaning
 from masp_meeting.documents.reading.labels import REFERRER
 from masp_meeting.documents.reading.listed import says_labels
 from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
-from masp_meeting.documents.reading.pointers import pointed
 from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
+from masp_meeting.documents.reading.pointers import pointed
 from masp_meeting.documents.reading.recognise import SURE, owner_of
 from masp_meeting.documents.reading.referrer_facts import REFERRER_READERS
 from masp_meeting.documents.reading.risks import each_risk, says_which
@@ -93,12 +94,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = histories(offices(services(answers)))
-    answers = pointed(sections_of_mental_health(advocates(answers)))
-    answers = _known_as(_advocates(whole_addresses(answers)))
-    answers = list(followed(statuses_of_police(reasons(answers))))
-    answers, strays = parted(answers)
+    answers, strays = parted(_understood(found))
     absent = missing(answers, found.asked)
     answers = guessed(answers) if absent else answers
     american = any(is_month_first(answer.text) for answer in answers)
@@ -111,11 +107,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     for answer in answers:
         if answer.topic not in FIRST:
             _take(draft, answer, named if answer.topic in OF_REFERRER else form)
-    other_births(draft, form.latest_birth)
-    day_of_decision(draft)
-    officer_of_status(draft)
-    gender_of_title(draft)
-    advocate_of_role(draft)
+    _told_elsewhere(draft, form)
     doubt_names(draft, answers, absent)
     doubt_whole(draft, found.whole)
     doubt_strays(draft, strays, form, READERS)
@@ -123,6 +115,25 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     if found.prose:
         doubt_spoken(draft)
     return draft.reading()
+
+
+def _understood(found: Found) -> list[Answer]:
+    """The answers, each label understood by the others of the form."""
+    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = histories(offices(services(answers)))
+    answers = pointed(sections_of_mental_health(advocates(answers)))
+    answers = _known_as(_advocates(whole_addresses(answers)))
+    return list(followed(statuses_of_police(reasons(answers))))
+
+
+def _told_elsewhere(draft: Draft, form: Form) -> None:
+    """Add what no label asks for and other answers tell."""
+    other_births(draft, form.latest_birth)
+    day_of_decision(draft)
+    officer_of_status(draft)
+    gender_of_title(draft)
+    advocate_of_role(draft)
+    conviction_of_order(draft)
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from masp_meeting.documents.reading.meaning import (
     stated,
     unclear,
 )
-from masp_meeting.documents.reading.people import phone
+from masp_meeting.documents.reading.remarks import named_officer, wish
 from masp_meeting.documents.reading.statuses import (
     LIVE_STAGES,
     before_an_end,
@@ -45,7 +45,6 @@ _NO_OFFICER = re.compile(
     re.IGNORECASE,
 )
 """Words that say that there is no officer to name."""
-_RANKED = re.compile(r"[^\W\d]")
 _OUR_TEAM = re.compile(
     r"\W*(this|our|my) (desk|team|unit|service|office|department)( \((me|us|myself)\))?\W*"
 )
@@ -69,9 +68,6 @@ _OTHER_HOLDERS = tuple(
 )
 _ASKS_WHETHER = re.compile(r"(\d+\W+)?(will|do|does|are|is|shall|would|can|hold|keep)(ing)?\b", re.IGNORECASE)
 _ASKS_END = re.compile(r"\b(until|till|when|how long|end date|what date)\b", re.IGNORECASE)
-_NO_WISH = re.compile(
-    r"(?i)\W*(?:not (?:sure|certain|my)\b|unsure|(?:I )?(?:do not|don.t) know|no idea|not for (?:me|us))(?!.*[?])"
-)
 _NO_END = re.compile(r"\W*(no (fixed|set|agreed|planned|end|final)|open[- ]ended|indefinite)", re.IGNORECASE)
 _NAMED_ALONE = re.compile(
     r"(?:[A-Z][\w ]{2,25}:\s*)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?: \([^)]*\))?(?=\s*(?:,|until|till|$))"
@@ -97,23 +93,12 @@ def _officer(asked: Asked) -> Meaning:
     if _NO_OFFICER.fullmatch(asked.text):
         return Meaning()
     if not _MYSELF.fullmatch(asked.text):
-        return _named_officer(asked)
+        return named_officer(asked)
     return (
         stated(investigation_officer=asked.form.referrer)
         if asked.form.referrer
         else unclear(asked, "an officer")
     )
-
-
-def _named_officer(asked: Asked) -> Meaning:
-    """An officer's name, without a telephone number behind it, which is asked about."""
-    whole = one_line(asked.text)
-    number = phone(whole)
-    named = whole.replace(number, "", 1).strip(" ,;:()–-") if number and _RANKED.match(whole) else whole
-    if named == whole or not named:
-        return stated(investigation_officer=whole)
-    sentence = f"{asked.label}: only “{named}” was taken; “{number}” stands beside it."
-    return Meaning({"investigation_officer": named}, [asked.doubt(sentence, named, whole)])
 
 
 def _investigation(asked: Asked) -> Meaning:
@@ -132,9 +117,6 @@ def _investigation(asked: Asked) -> Meaning:
             f"{found.force} is named for the investigation: is that another force? It was taken as ours."
         )
         result.doubts.append(asked.doubt(sentence, found.stage, Investigation.OTHER_FORCE))
-    if found.stage is Investigation.NONE and re.search(r"(?i)\boutstanding\b", asked.label):
-        stages = (Investigation.CONVICTED, Investigation.NONE, Investigation.NO_FURTHER_ACTION)
-        return unclear(asked, "a stage, for it only says that nothing is outstanding", *stages)
     if re.fullmatch(r"(?i)\W*no?\W*", asked.text):
         sentence = f"{asked.label}: it says only “{one_line(asked.text)}”, taken as never investigated."
         result.doubts.append(asked.doubt(sentence, Investigation.NONE, Investigation.NO_FURTHER_ACTION))
@@ -259,12 +241,6 @@ def _other_holder(text: str) -> str | None:
     return None
 
 
-def _wish(asked: Asked) -> Meaning:
-    """What is wished for, in the writer's words; nothing where these only say that nobody knows."""
-    words = asked.text.strip()
-    return unclear(asked, "a wish") if _NO_WISH.match(words) else Meaning({asked.answer.topic: words})
-
-
 def _held_by_other(asked: Asked) -> Meaning:
     if yes_or_no(asked.text) is not None and len(asked.text.split()) == 1:
         return unclear(asked, "the name of whoever holds the case")
@@ -297,7 +273,7 @@ CASE_READERS: dict[str, Reader] = {
     "willing": _willing,
     "stalker_type": _type,
     "holds": _holds,
-    "intervention_sought": _wish,
+    "intervention_sought": wish,
     "held_by_other": _held_by_other,
     "hold_until": _hold_until,
 }

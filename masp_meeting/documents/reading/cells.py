@@ -28,8 +28,6 @@ from masp_meeting.documents.reading.values import Value, decided, value_of
 
 FREE_TEXT = (NARRATIVE, "referrer_question", "intervention_sought", "risk_list", "subject_address")
 """Topics whose answers may have a colon in them without holding labels."""
-
-
 NO_ORDERS = ("none",)
 
 

@@ -21,7 +21,8 @@ _WORDS = (
 )
 _US_WORDS = rf"{_MONTH.format('m4')}\s(?P<d4>\d{{1,2}}){_ORDINAL},?\s(?P<y4>\d{{4}})"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_IN_ROMAN = rf"(?P<d6>\d{{1,2}})\.\s?(?P<m6>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})\.\s?(?P<y6>\d{{4}}|\d{{2}})"
+_ANY_ROMAN = "|".join(sorted(_ROMAN, key=len, reverse=True))
+_IN_ROMAN = rf"(?P<d6>\d{{1,2}})\.\s?(?P<m6>{_ANY_ROMAN})\.\s?(?P<y6>\d{{4}}|\d{{2}})"
 _DATE = re.compile(
     rf"(?<![\d/.])(?:{_ISO}|{_IN_ROMAN}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Finds what somebody wrote on a form and the reading shows nowhere, so that no line of it is missed in silence."""
+"""Finds what somebody wrote on a form and the reading does not show, so that no line is missed in silence."""
 
 import re
 from collections import Counter
@@ -10,7 +10,6 @@ from masp_meeting.documents.reading.blocks import Block, Cell, Row
 from masp_meeting.documents.reading.columns import ANSWERS, OF_ANSWERS
 from masp_meeting.documents.reading.found import Found
 from masp_meeting.documents.reading.layout import is_loud
-from masp_meeting.documents.reading.letterhead import AGENCY
 from masp_meeting.documents.reading.lines import TICKED, Line
 from masp_meeting.documents.reading.messages import is_header
 from masp_meeting.documents.reading.recognise import PLAIN, normalised, owner_of, recognise
@@ -19,13 +18,16 @@ from masp_meeting.documents.reading.values import choices, is_guidance
 from masp_meeting.domain.facts import FormReading, Unplaced
 
 GENERAL = frozenset(
-    "yes no y n nk n/k k not none nil known unknown unsure asked assessed stated present absent sure maybe a dk"
-    " applicable x tick or if m f male female".split()
+    (
+        *("yes", "no", "y", "n", "nk", "k", "not", "none", "nil", "known", "unknown", "unsure", "asked"),
+        *("assessed", "stated", "present", "absent", "sure", "maybe", "a", "dk", "applicable", "x", "tick"),
+        *("or", "if", "m", "f", "male", "female"),
+    )
 )
 """Words of answers that may stand on a form many times, so that each must be shown where it stands."""
 _GUIDES = re.compile(
-    r"(?i)\W*(please|include|describe|put|leave|continue|complete|write|list|give|state|mark|use|set out|tell us"
-    r"|delete|tick|circle|never|do not|attach|return|send)\b"
+    r"(?i)\W*(please|include|describe|put|leave|continue|complete|write|list|give|state|mark|use"
+    r"|set out|tell us|delete|tick|circle|never|do not|attach|return|send)\b"
 )
 """How words begin that tell whoever fills a form in what to do."""
 _MARGIN = re.compile(r"(header|footer)\b")
@@ -115,7 +117,7 @@ def with_leftovers(reading: FormReading, blocks: Sequence[Block], found: Found) 
 def _names_agency(each: Written, reading: FormReading) -> bool:
     """Whether the head of the page may tell the referrer's agency, which nothing else told."""
     head = each.place.startswith("header") and not reading.facts.referrer_agency
-    return head and AGENCY.search(each.line.text) is not None
+    return head and len(_words(_FURNITURE.sub("", each.line.text))) > FEW_WORDS
 
 
 def written(blocks: Sequence[Block]) -> Iterator[Written]:

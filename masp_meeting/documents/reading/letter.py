@@ -27,7 +27,8 @@ DATED, VICTIM = "referral_date", "victim_name_or_initials"
 """Topics: what the date alone on a line tells, and whom a letter names in its sentences if at all."""
 _HEAD = re.compile(r"(?i)\W*(from|sent|date|to|cc|bcc|subject|importance|attachments?)\s*:")
 _SPEAKS = re.compile(
-    r"\b(stalk|harass)\w*|\b(?:not|never) (?:left|leave) (?:her|him|them|\w+) alone\b|\bunwanted (?:contact|attention)",
+    r"\b(stalk|harass)\w*|\b(?:not|never) (?:left|leave) (?:her|him|them|\w+) alone\b"
+    r"|\bunwanted (?:contact|attention)",
     re.IGNORECASE,
 )
 _REFERS = re.compile(
@@ -69,7 +70,7 @@ _HOME = re.compile(r"\W*(?:(?:home |current )?address\W+|of |lives at |living at
 _POSTCODE_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b", re.IGNORECASE)
 DEAR = re.compile(r"^(dear|hello|hi|good (morning|afternoon)|to whom|for the attention)\b", re.IGNORECASE)
 REGARDS = re.compile(
-    r"^(yours (sincerely|faithfully|truly|ever)|(with )?(kind(est)?|best|warm|many|very best)? ?"
+    r"^(yours (sincerely|faithfully|truly|ever)|(with )?(kind(est)?|good|best|warm|many|very best)? ?"
     r"(regards|wishes|thanks)|thank you|thanks|all the best|cheers|sincerely|signed)\b"
     r"\W*(again|and (regards|thanks))?\W*$",
     re.IGNORECASE,

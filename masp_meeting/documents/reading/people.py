@@ -64,14 +64,15 @@ _FAMILY_SAID = re.compile(
 _NUMBER = re.compile(r"^\W*[A-Z]{0,3}\d{3,}[A-Z\d/-]*\W+(?=[A-Za-z])")
 """A number of somebody's, before the name."""
 _RANK = re.compile(
-    r"^(?:(?:Rank|Pte|Private|Gnr|Spr|Cfn|AB|LH|L/?Cpl|Cpl|Bdr|S/?Sgt|C/?Sgt|W/?Sgt|A/?Sgt|Sgt|Sergeant|Corporal|WO ?[12]"
-    r"|CPO|PO|2Lt|Lt Col|Lt Cdr|Lt|Lieutenant|Capt|Captain|Maj|Major|Col|Colonel|Cdr|Brig|Sqn Ldr|Flt Lt|Wg Cdr|SAC|LAC"
-    r"|Mne|Rfn|Tpr|PC|DC|DS|DI|PS|PCSO)\.?(?: \([A-Z]{2,5}\))? )(?=[A-Z])"
+    r"^(?:(?:Rank|Pte|Private|Gnr|Spr|Cfn|AB|LH|L/?Cpl|Cpl|Bdr|S/?Sgt|C/?Sgt|W/?Sgt|A/?Sgt|Sgt|Sergeant"
+    r"|Corporal|WO ?[12]|CPO|PO|2Lt|Lt Col|Lt Cdr|Lt|Lieutenant|Capt|Captain|Maj|Major|Col|Colonel|Cdr|Brig"
+    r"|Sqn Ldr|Flt Lt|Wg Cdr|SAC|LAC|Mne|Rfn|Tpr|PC|DC|DS|DI|PS|PCSO)\.?(?: \([A-Z]{2,5}\))? )(?=[A-Z])"
 )
 """A rank before a name."""
 _NICKNAME = re.compile(r"(?<=\s)[\"“‘'][^\"“”'’]+[\"”’'](?=\s|$)")
 _NOWHERE = re.compile(
-    r"\b(n\.?f\.?a|no fixed (abode|address|home)|homeless|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
+    r"\b(n\.?f\.?a|no fixed (abode|address|home)|homeless"
+    r"|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 """Pairs labels with answers in running text: paragraphs, tick lists, and cells that hold both."""
 
 import re
+from collections.abc import Sequence
 
 from masp_meeting.documents.reading.beginnings import NEW_SECTIONS, LineJudge
 from masp_meeting.documents.reading.blocks import Cell
@@ -282,3 +283,15 @@ def recognise_names(names: tuple[str, ...]) -> Match | None:
     """What a content control's names ask for."""
     matches = [recognise(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)) for name in names]
     return next((match for match in matches if match and match.topic != OTHER), None)
+
+
+def named_by_control(group: Sequence[Cell]) -> Match | None:
+    """What the content controls of some cells ask for by their names."""
+    names = [
+        name
+        for cell in group
+        for line in cell.lines
+        for control, _ in line.controls
+        for name in control.names
+    ]
+    return recognise_names(tuple(names))

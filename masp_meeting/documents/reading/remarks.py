@@ -3,8 +3,8 @@
 import re
 
 from masp_meeting.documents.reading.answers import one_line
-from masp_meeting.documents.reading.meaning import Asked, Meaning, unclear
-from masp_meeting.documents.reading.people import POSTCODE, address
+from masp_meeting.documents.reading.meaning import Asked, Meaning, stated, unclear
+from masp_meeting.documents.reading.people import POSTCODE, address, phone
 from masp_meeting.domain.facts import Doubt
 
 FEWEST_LETTERS = re.compile(r"[a-z]{3}")
@@ -18,6 +18,12 @@ _NOT_KNOWN = re.compile(r"(?i)\s*(?:n/?k|not known|unknown)\b[\s.,;:–-]*")
 _QUOTED_PLACE = re.compile(r"[“\"](?P<place>[^”\"]{4,})[”\"]")
 _NO_NAME = re.compile(r"(?i)\W*(yes|no|y|n|none|nobody\b.*|☒|☐)\W*")
 LIVES = "subject_address"
+_NO_WISH = re.compile(
+    r"(?i)\W*(?:not (?:sure|certain|my)\b|unsure|(?:I )?(?:do not|don.t) know|no idea"
+    r"|not for (?:me|us))(?!.*[?])"
+)
+"""Words that only say that nobody knows what to ask for."""
+_RANKED = re.compile(r"[^\W\d]")
 
 
 def parted_address(asked: Asked) -> tuple[str, list[Doubt]]:
@@ -71,3 +77,20 @@ def victims_name(asked: Asked) -> Meaning:
     if _NO_NAME.fullmatch(asked.text):
         return unclear(asked, "a name or initials")
     return Meaning({asked.answer.topic: asked.text.strip()})
+
+
+def named_officer(asked: Asked) -> Meaning:
+    """An officer's name, without a telephone number behind it, which is asked about."""
+    whole = one_line(asked.text)
+    number = phone(whole)
+    named = whole.replace(number, "", 1).strip(" ,;:()–-") if number and _RANKED.match(whole) else whole
+    if named == whole or not named:
+        return stated(investigation_officer=whole)
+    sentence = f"{asked.label}: only “{named}” was taken; “{number}” stands beside it."
+    return Meaning({"investigation_officer": named}, [asked.doubt(sentence, named, whole)])
+
+
+def wish(asked: Asked) -> Meaning:
+    """What is wished for, in the writer's words; nothing where these only say that nobody knows."""
+    words = asked.text.strip()
+    return unclear(asked, "a wish") if _NO_WISH.match(words) else Meaning({asked.answer.topic: words})

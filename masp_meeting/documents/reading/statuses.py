@@ -19,7 +19,8 @@ LIVE_STAGES = frozenset(Investigation) - {
 
 _DENIAL = r"\b(?:no|nil|not|never|nothing|without|none)\b(?: \w+){0,2} "
 _UNTIL = re.compile(
-    r"\b(until|till?|sed|s?led|to|ends?|ending|expir(es|y|ing)|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
+    r"\b(until|till?|sed|s?led|to|ends?|ending|expir(es|y|ing)"
+    r"|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
     r"\W*(on|date|is|\W)*$",
     re.IGNORECASE,
 )
@@ -47,11 +48,13 @@ _NO_ORDER = re.compile(
 )
 _PAST_OR_HOPED = re.compile(
     r"\b(ended|expired|lapsed|revoked|discharged|spent|finished|completed|previous(ly)?|past|formerly|historic\w*"
-    r"|warnings?|warned|letters? only|instruction|not a court|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
+    r"|warnings?|warned|letters? only|instruction|not a court|appl(y|ied|ying|ication)"
+    r"|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
     re.IGNORECASE,
 )
 _WILL_COME = re.compile(
-    r"(?i)\W*(?:he |she |they )?(?:will|would) (?:attend|engage|take part)\b(?!.*\b(?:if|only|refus\w+|not sure)\b)"
+    r"(?i)\W*(?:he |she |they )?(?:will|would) (?:attend|engage|take part)\b"
+    r"(?!.*\b(?:if|only|refus\w+|not sure)\b)"
 )
 _SHORTENED = re.compile(r"\b(prot|comm|rest|susp|int)\.(?=\s)", re.IGNORECASE)
 """Short words of orders, whose full stop ends no clause."""
