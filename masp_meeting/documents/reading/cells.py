@@ -164,7 +164,7 @@ class CellReader:
         if bold and expected:
             answered = bool(rest) and not (rest[0].lines and rest[0].lines[0].bold)
             return answered or (match is not None and match.confidence >= FAINTLY)
-        return match is not None and match.confidence == SURE
+        return match is not None and match.confidence == SURE and " – " not in cell.text
 
     def _answers_whatever_it_says(self, label: Cell, cell: Cell, last: bool) -> bool:
         """Whether a cell answers the label before it, though its words could be a label."""

@@ -36,7 +36,7 @@ _FURNITURE = re.compile(
 )
 _COURTESY = re.compile(
     r"(?i)\W*(hi|hello|dear|good (morning|afternoon)|(many |with )?thanks|thank you|yours \w+"
-    r"|(with )?(kind(est)? |best |warm )?(regards|wishes)|cheers)\b.{0,30}$"
+    r"|(with )?(kind(est)? |good |best |warm )?(regards|wishes)|cheers)\b.{0,30}$"
 )
 FEW_WORDS, LONGEST_TITLE = 3, 12
 """Words of a line that only names somebody, and of a bold one that is a heading and no answer."""
@@ -68,9 +68,7 @@ class Shown:
         self._at: dict[str, set[str]] = {}
         self._texts: list[str] = []
         self._lines: Counter[str] = Counter()
-        unknown = (
-            (each.place, f"{each.label} {each.text}") for each in found.answers if not_stated(each.text)
-        )
+        unknown = ((each.place, each.text) for each in found.answers if not_stated(each.text))
         for place, text in (*_texts(reading), *unknown):
             self._at.setdefault(place, set()).update(_words(text))
             self._texts.append(_joined(text))
@@ -137,13 +135,9 @@ def of_the_form(each: Written, labels: set[str]) -> bool:
     """Whether a line is the form's own: a heading, a label, guidance, a prompt, printed choices."""
     text = each.line.text.strip()
     bare = not _words(text) and TICKED not in drawn(text)
-    if (
-        bare
-        or not_stated(text)
-        or not_stated(chosen(text) or "x")
-        or each.line.heading
-        or _joined(text) in labels
-    ):
+    if bare or not_stated(text) or not_stated(chosen(text) or "x") or each.line.heading:
+        return True
+    if _joined(text) in labels and not (each.cell and not is_loud(each.cell) and _CLAUSE.search(text)):
         return True
     if each.line.faint and (each.line.grey or each.cell is None or is_guidance(text)):
         return True
@@ -224,7 +218,7 @@ def _texts(reading: FormReading) -> Iterator[tuple[str, str]]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(drawn(text).casefold())
 
 
 def _joined(text: str) -> str:
