@@ -120,9 +120,7 @@ def histories(answers: Sequence[Answer]) -> list[Answer]:
     """*History* with a yes or no, as it stands among risks, asks for one of violence or stalking."""
     return [
         _meant(answer, PAST)
-        if answer.topic == "behaviours"
-        and normalised(answer.label) == "history"
-        and _is_yes_or_no(answer.text)
+        if answer.topic == "behaviours" and "history" in answer.label.lower() and _is_yes_or_no(answer.text)
         else answer
         for answer in answers
     ]
