@@ -26,6 +26,7 @@ from masp_meeting.documents.reading.following import (
     reasons,
     sections_of_mental_health,
     services,
+    signed_on,
     statuses_of_police,
     whole_addresses,
     whole_names,
@@ -120,7 +121,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
 def _understood(found: Found) -> list[Answer]:
     """The answers, each label understood by the others of the form."""
     answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = histories(offices(services(answers)))
+    answers = signed_on(histories(offices(services(answers))))
     answers = pointed(sections_of_mental_health(advocates(answers)))
     answers = _known_as(_advocates(whole_addresses(answers)))
     return list(followed(statuses_of_police(reasons(answers))))

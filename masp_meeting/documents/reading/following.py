@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from masp_meeting.documents.reading.answers import yes_or_no
 from masp_meeting.documents.reading.found import Answer
-from masp_meeting.documents.reading.labels import OTHER
+from masp_meeting.documents.reading.labels import OTHER, REFERRER
 from masp_meeting.documents.reading.people import names_matter
 from masp_meeting.documents.reading.recognise import normalised
 from masp_meeting.documents.reading.statuses import investigation
@@ -121,6 +121,18 @@ def histories(answers: Sequence[Answer]) -> list[Answer]:
     return [
         _meant(answer, PAST)
         if answer.topic == "behaviours" and "history" in answer.label.lower() and _is_yes_or_no(answer.text)
+        else answer
+        for answer in answers
+    ]
+
+
+def signed_on(answers: Sequence[Answer]) -> list[Answer]:
+    """*On* among what a form asks of the referrer asks when it was written, where no other label does."""
+    if any(answer.topic == "referral_date" and answer.text.strip() for answer in answers):
+        return list(answers)
+    return [
+        _meant(answer, "referral_date")
+        if not answer.topic and answer.whose == REFERRER and normalised(answer.label) == "on"
         else answer
         for answer in answers
     ]

@@ -26,13 +26,18 @@ GENERAL = frozenset(
 )
 """Words of answers that may stand on a form many times, so that each must be shown where it stands."""
 _GUIDES = re.compile(
-    r"(?i)\W*(please|include|describe|put|leave|continue|complete|write|list|give|state|mark|use"
-    r"|set out|tell us|delete|tick|circle|never|do not|attach|return|send)\b"
+    r"(?i)\W*(please|include|describe|put|leave|continue|complete|write|delete|tick|circle"
+    r"|do not|attach|return)\b"
+    r"(?=.*\b(you|your|form|box|boxes|sheets?|lines?|dates?|below|above|each|every|all|page|answers?|apply)\b)"
 )
 """How words begin that tell whoever fills a form in what to do."""
+_TELLS = re.compile(
+    r"(?i)^(?:he|she|they)(?:['’]s|['’]ve| (?:has|had|have|was|were|is|are|will|said|says|did|does|got|\w+ed))\b"
+)
+"""Words of a sentence that tells of somebody, however loud it is written."""
 _MARGIN = re.compile(r"(header|footer)\b")
 _FURNITURE = re.compile(
-    r"(?i)\b(page|form|official|sensitive|protect|confidential|restricted|version|rev|v?\d+(\.\d+)?|draft)\b"
+    r"(?i)\b(page|form|official|sensitive|protect|confidential|restricted|version|rev|draft)\b"
 )
 _COURTESY = re.compile(
     r"(?i)\W*(hi|hello|dear|good (morning|afternoon)|(many |with )?thanks|thank you|yours \w+"
@@ -137,9 +142,11 @@ def of_the_form(each: Written, labels: set[str]) -> bool:
     bare = not _words(text) and TICKED not in drawn(text)
     if bare or not_stated(text) or not_stated(chosen(text) or "x") or each.line.heading:
         return True
-    if _joined(text) in labels and not (each.cell and not is_loud(each.cell) and _CLAUSE.search(text)):
-        return True
     if each.line.faint and (each.line.grey or each.cell is None or is_guidance(text)):
+        return True
+    if _tells(text):
+        return False
+    if _joined(text) in labels and not (each.cell and not is_loud(each.cell) and _CLAUSE.search(text)):
         return True
     if (
         _COURTESY.match(text)
@@ -152,6 +159,12 @@ def of_the_form(each: Written, labels: set[str]) -> bool:
     if normalised(text) in (*ANSWERS, *OF_ANSWERS) or _only_prints_choices(text):
         return True
     return _is_title(each, text) or _is_label(each, text)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line tells of somebody, and is neither a question nor a label that is understood."""
+    asks = text.endswith(("?", ":")) or bool(options(text)) or recognise(text) is not None
+    return _TELLS.search(text) is not None and not asks
 
 
 def _is_title(each: Written, text: str) -> bool:

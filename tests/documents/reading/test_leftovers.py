@@ -66,6 +66,20 @@ def test_an_answer_that_looks_like_a_label_is_shown(tmp_path: Path) -> None:
     assert "NFA – the shop does not support" in shown(found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mark Jones has the key.",
+        "Never seen before, she says.",
+        "**He has bought a crossbow**",
+        "HE HAS BOUGHT A CROSSBOW",
+    ],
+)
+def test_a_remark_that_looks_like_a_heading_or_guidance_is_shown(words: str, tmp_path: Path) -> None:
+    found = reading(paragraphs(*FRAME, words), tmp_path)
+    assert words.strip("*") in shown(found)
+
+
 def test_a_ticked_box_beside_words_that_nobody_knows_is_shown(tmp_path: Path) -> None:
     document = paragraphs(*FRAME)
     made = document.add_table(rows=2, cols=4)
