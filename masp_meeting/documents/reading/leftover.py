@@ -32,7 +32,8 @@ _GUIDES = re.compile(
 )
 """How words begin that tell whoever fills a form in what to do."""
 _TELLS = re.compile(
-    r"(?i)^(?:he|she|they)(?:['’]s|['’]ve| (?:has|had|have|was|were|is|are|will|said|says|did|does|got|\w+ed))\b"
+    r"(?i)^(?:he|she|they)(?:['’]s|['’]ve"
+    r"| (?:has|had|have|was|were|is|are|will|said|says|did|does|got|\w+ed))\b"
 )
 """Words of a sentence that tells of somebody, however loud it is written."""
 _MARGIN = re.compile(r"(header|footer)\b")
