@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from masp_meeting.documents.reading.account import (
+    advocate_of_role,
+    conviction_of_order,
     day_of_decision,
     gender_of_title,
     officer_of_status,
@@ -16,9 +18,15 @@ from masp_meeting.documents.reading.case_facts import CASE_READERS
 from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
+    advocates,
     followed,
+    histories,
     matters,
+    offices,
     reasons,
+    sections_of_mental_health,
+    services,
+    signed_on,
     statuses_of_police,
     whole_addresses,
     whole_names,
@@ -30,6 +38,7 @@ from masp_meeting.documents.reading.listed import says_labels
 from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
 from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
+from masp_meeting.documents.reading.pointers import pointed
 from masp_meeting.documents.reading.recognise import SURE, owner_of
 from masp_meeting.documents.reading.referrer_facts import REFERRER_READERS
 from masp_meeting.documents.reading.risks import each_risk, says_which
@@ -86,10 +95,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = _known_as(_advocates(whole_addresses(answers)))
-    answers = list(followed(statuses_of_police(reasons(answers))))
-    answers, strays = parted(answers)
+    answers, strays = parted(_understood(found))
     absent = missing(answers, found.asked)
     answers = guessed(answers) if absent else answers
     american = any(is_month_first(answer.text) for answer in answers)
@@ -102,10 +108,7 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     for answer in answers:
         if answer.topic not in FIRST:
             _take(draft, answer, named if answer.topic in OF_REFERRER else form)
-    other_births(draft, form.latest_birth)
-    day_of_decision(draft)
-    officer_of_status(draft)
-    gender_of_title(draft)
+    _told_elsewhere(draft, form)
     doubt_names(draft, answers, absent)
     doubt_whole(draft, found.whole)
     doubt_strays(draft, strays, form, READERS)
@@ -113,6 +116,25 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     if found.prose:
         doubt_spoken(draft)
     return draft.reading()
+
+
+def _understood(found: Found) -> list[Answer]:
+    """The answers, each label understood by the others of the form."""
+    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = signed_on(histories(offices(services(answers))))
+    answers = pointed(sections_of_mental_health(advocates(answers)))
+    answers = _known_as(_advocates(whole_addresses(answers)))
+    return list(followed(statuses_of_police(reasons(answers))))
+
+
+def _told_elsewhere(draft: Draft, form: Form) -> None:
+    """Add what no label asks for and other answers tell."""
+    other_births(draft, form.latest_birth)
+    day_of_decision(draft)
+    officer_of_status(draft)
+    gender_of_title(draft)
+    advocate_of_role(draft)
+    conviction_of_order(draft)
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from datetime import date
 from masp_meeting.documents.reading.answers import not_stated, one_line
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.meaning import Meaning, fact_about, typed
-from masp_meeting.documents.reading.statuses import LIVE_STAGES
+from masp_meeting.documents.reading.statuses import LIVE_STAGES, orders
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import (
     Alternative,
@@ -156,6 +156,8 @@ def says_nothing(value: object) -> bool:
 
 def _refines(new: object, old: object) -> bool:
     """Whether a stage of an investigation says more than a mere yes or no before it."""
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        return not orders("; ".join(map(str, old))).names and bool(orders("; ".join(map(str, new))).names)
     ended = (Investigation.NO_FURTHER_ACTION, Investigation.CONVICTED)
     return (old is Investigation.LIVE and new in LIVE_STAGES) or (old is Investigation.NONE and new in ended)
 
