@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
+from operator import ne
 
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.names import Alike, Pairing, names_of, paired, words_of
+from masp_meeting.domain.names import Alike, Pairing, any_alike, names_of, paired, words_of
 
 _NUMBER = re.compile(r"\d+")
 _ENOUGH_OF_AN_ADDRESS = 3
@@ -135,7 +136,7 @@ def _told_apart(one: Facts, other: Facts) -> bool:
     unlike = all(births) and not any(_near(a, b) for a in births[0] for b in births[1])
     if apart and unlike:
         return not _one_full_name(one, other)
-    return (unlike or (apart and all(codes))) and not paired(names_of(one), names_of(other)).pairs
+    return (unlike or (apart and all(codes))) and not any_alike(names_of(one), names_of(other))
 
 
 def full_name_of(facts: Facts) -> tuple[str, ...]:
@@ -233,7 +234,7 @@ def _turned(one: date, other: date) -> bool:
 
 
 def _one_figure_off(one: date, other: date) -> bool:
-    return sum(a != b for a, b in zip(one.isoformat(), other.isoformat(), strict=True)) == 1
+    return list(map(ne, one.isoformat(), other.isoformat())).count(True) == 1
 
 
 def _places(one: Facts, other: Facts) -> _Compared:

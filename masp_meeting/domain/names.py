@@ -85,7 +85,7 @@ def names_of(facts: Facts) -> tuple[str, ...]:
 
 def paired(one: Sequence[str], other: Sequence[str]) -> Pairing:
     """Pair the words of two names, those most alike first; what is written in one word may be two."""
-    left, others = _split_alike(list(one), other), _split_alike(list(other), one)
+    left, others = _split(one, other)
     graded = sorted(
         (
             (alike, first, second)
@@ -102,6 +102,16 @@ def paired(one: Sequence[str], other: Sequence[str]) -> Pairing:
             others.remove(second)
             pairs.append((first, second, alike))
     return Pairing(tuple(pairs), tuple(left), tuple(others))
+
+
+def any_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether any words of two names would be paired: told sooner than which."""
+    left, others = _split(one, other)
+    return any(words_alike(first, second) for first in left for second in others)
+
+
+def _split(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    return _split_alike(list(one), other), _split_alike(list(other), one)
 
 
 def _split_alike(words: list[str], other: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from masp_meeting.domain.facts import Alternative
+from masp_meeting.domain.facts import Alternative, Unplaced
 from masp_meeting.domain.referral import Referral
 
 CERTAIN = 100
@@ -60,6 +60,11 @@ def all_questions(referral: Referral) -> tuple[Question, ...]:
     return tuple(_questions(referral))
 
 
+def where_words_belong(words: Unplaced) -> Question:
+    """What is asked of words that no fact took."""
+    return Question(Kind.UNPLACED, "", "Where do these words belong?", words.label, words.words, words.place)
+
+
 def _questions(referral: Referral) -> Iterator[Question]:
     facts = referral.facts
     if not (facts.subject_family_name or facts.subject_given_names):
@@ -67,7 +72,7 @@ def _questions(referral: Referral) -> Iterator[Question]:
     for doubt in referral.doubts:
         yield Question(Kind.DOUBT, doubt.fact, doubt.sentence, alternatives=doubt.alternatives)
     for one in referral.unplaced:
-        yield Question(Kind.UNPLACED, "", "Where do these words belong?", one.label, one.words, one.place)
+        yield where_words_belong(one)
     for source in referral.sources:
         if source.confidence < CERTAIN:
             sentence = f"“{source.label}” is no label that is known for sure."

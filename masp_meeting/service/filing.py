@@ -20,8 +20,8 @@ def file_new(db: Database, setting: Setting, referral: Referral, verb: str) -> R
     """Give a referral the next reference of its year and keep it."""
     series = f"{setting.profile.reference_prefix}-{referral.received.year}"
     referral = replace(referral, reference=referrals.next_reference(db, series))
-    referrals.insert(db, referral, found_by(referral, setting.profile))
-    setting.record(db, referral.reference, verb, referral)
+    content = referrals.insert(db, referral, found_by(referral, setting.profile))
+    setting.record_json(db, referral.reference, verb, content)
     propose_new(db, referral)
     return referral
 

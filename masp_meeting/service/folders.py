@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from masp_meeting.domain.errors import Refused
 
@@ -135,6 +134,8 @@ def _ways_to_part(typed: str) -> Iterator[list[str]]:
 
 def _path(part: str) -> Path:
     if re.match(r"file://", part, re.IGNORECASE):
+        from urllib.request import url2pathname
+
         return Path(url2pathname(urlsplit(part).path))
     try:
         return Path(part).expanduser()

@@ -28,5 +28,10 @@ class Setting:
         self, db: Database, subject: str, verb: str, payload: object, at: datetime | None = None
     ) -> int:
         """Add what is being done to the journal, within its transaction; returns the row's sequence."""
-        entry = journal.Entry(at or self.clock(), self.operator, subject, verb, to_json(payload))
-        return journal.append(db, entry)
+        return self.record_json(db, subject, verb, to_json(payload), at)
+
+    def record_json(
+        self, db: Database, subject: str, verb: str, payload: str, at: datetime | None = None
+    ) -> int:
+        """The same of a payload that is JSON text already."""
+        return journal.append(db, journal.Entry(at or self.clock(), self.operator, subject, verb, payload))

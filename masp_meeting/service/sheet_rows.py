@@ -1,7 +1,5 @@
 """Every row of a spreadsheet in: new, the correction of an earlier one, or refused; each whole or not."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 from masp_meeting.domain.columns import KEEP, SENDER_REFERENCE, Column
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Doubt, Facts, FormReading, Unplaced
-from masp_meeting.domain.questions import Kind, open_questions
+from masp_meeting.domain.questions import where_words_belong
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.filing import file_new
 from masp_meeting.service.intake import REFUSED, ImportOutcome, imported, updated
@@ -95,42 +93,41 @@ class SheetRows:
             return [self._keep_one(db, row) for row in rows]
 
     def _keep_one(self, db: Database, row: "ReadRow") -> ImportOutcome:
-        row_hash = self._hash_of(row)
-        known = referrals.imported_as(db, row_hash)
-        before = known or read_before(db, row_hash)
+        known = referrals.imported_as(db, row.hash)
+        before = known or read_before(db, row.hash)
         try:
             with column_maps.whole_or_nothing(db):
                 if known:
-                    outcome = self._read_otherwise(db, self._with_reference(row), known, row_hash)
+                    outcome = self._read_otherwise(db, self._with_reference(row), known)
                 elif before:
                     raise Refused(f"It was imported before, as {before}.")
                 else:
-                    outcome = self._take_in(db, self._with_reference(row), row_hash)
+                    outcome = self._take_in(db, self._with_reference(row))
         except Refused as reason:
-            self._note(db, row, row_hash, str(reason))
+            self._note(db, row, str(reason))
             outcome = ImportOutcome(self._look.path, REFUSED, before, str(reason), row.reading)
         return replace(outcome, message=f"Row {row.number}: {outcome.message}")
 
-    def _read_otherwise(self, db: Database, row: "ReadRow", known: str, row_hash: str) -> ImportOutcome:
+    def _read_otherwise(self, db: Database, row: "ReadRow", known: str) -> ImportOutcome:
         """The same row again: it corrects its referral where its columns were settled otherwise since."""
         was = referrals.get(db, known)
         if was is None or _stated(last_said(db, known)) == _stated(row.reading):
             raise Refused(f"It was imported before, as {known}.")
-        return self._update(db, was, row, row_hash)
+        return self._update(db, was, row)
 
-    def _update(self, db: Database, was: Referral, row: "ReadRow", row_hash: str) -> ImportOutcome:
+    def _update(self, db: Database, was: Referral, row: "ReadRow") -> ImportOutcome:
         path, reading = self._look.path, row.reading
         key = column_maps.sender_key(self._sender, row.reference) or was.sender_reference
-        kept = self._settled(replace(was, unplaced=reading.unplaced)).settled
+        kept = () if was.reviewed else self._settled(reading)
         was = replace(was, sender_reference=key, settled=tuple(dict.fromkeys((*was.settled, *kept))))
-        referral, changes = update(db, self._setting, was, reading, path.name, row_hash)
+        referral, changes = update(db, self._setting, was, reading, path.name, row.hash)
         return updated(path, referral, reading, changes, self._setting.profile)
 
-    def _take_in(self, db: Database, row: "ReadRow", row_hash: str) -> ImportOutcome:
+    def _take_in(self, db: Database, row: "ReadRow") -> ImportOutcome:
         key = column_maps.sender_key(self._sender, row.reference)
         was = column_maps.referred_as(db, key)
         if was is not None and _same_person(was.facts, row.reading.facts):
-            return self._update(db, was, row, row_hash)
+            return self._update(db, was, row)
         reading = row.reading
         if was is not None:
             words = f"The sender calls this {row.reference}, as {was.reference} about somebody else."
@@ -145,10 +142,11 @@ class SheetRows:
             unplaced=reading.unplaced,
             doubts=reading.doubts,
             file=self._look.path.name,
-            file_hash=row_hash,
+            file_hash=row.hash,
+            settled=self._settled(reading),
             sender_reference=key,
         )
-        kept = file_new(db, self._setting, self._settled(referral), "Import")
+        kept = file_new(db, self._setting, referral, "Import")
         return imported(self._look.path, kept, reading)
 
     def _with_reference(self, row: "ReadRow") -> "ReadRow":
@@ -160,23 +158,13 @@ class SheetRows:
         reading = replace(row.reading, unplaced=(*row.reading.unplaced, words))
         return replace(row, reading=reading, reference="")
 
-    def _settled(self, referral: Referral) -> Referral:
-        """Nobody is asked about words that somebody chose to keep as words."""
-        if not self._kept:
-            return referral
-        asked = (one for one in open_questions(referral) if one.kind is Kind.UNPLACED)
-        return replace(referral, settled=tuple(one.key for one in asked if one.label in self._kept))
+    def _settled(self, reading: FormReading) -> tuple[str, ...]:
+        """The questions that nobody is asked: those about words that somebody chose to keep as words."""
+        return tuple(where_words_belong(one).key for one in reading.unplaced if one.label in self._kept)
 
-    def _hash_of(self, row: "ReadRow") -> str:
-        """SHA-256 over the headings and the row's cells, whatever its columns mean and whoever sent it."""
-        cells = [cell.strip() for cell in row.cells]
-        while cells and not cells[-1]:
-            cells.pop()
-        return hashlib.sha256(json.dumps([self._look.sheet.headings, cells]).encode()).hexdigest()
-
-    def _note(self, db: Database, row: "ReadRow", row_hash: str, reason: str) -> None:
+    def _note(self, db: Database, row: "ReadRow", reason: str) -> None:
         file = self._look.path.name
-        note = {"file": file, "row": row.number, "reason": reason, "file_hash": row_hash}
+        note = {"file": file, "row": row.number, "reason": reason, "file_hash": row.hash}
         self._setting.record(db, "import", "RefuseFile", note)
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import sqlcipher3
@@ -84,8 +85,12 @@ def forbid_schema_changes(db: Database) -> None:
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Add one row; sqlite-utils' own way looks the table up each time, which ten thousand rows feel."""
-    columns, places = ", ".join(row), ", ".join("?" * len(row))
-    db.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(row.values()))
+    db.execute(_insertion(table, tuple(row)), list(row.values()))
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 @contextmanager

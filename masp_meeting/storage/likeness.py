@@ -23,7 +23,7 @@ _MOST_BEARERS = 200
 """Of the referrals with one key, so many of the newest are looked at: what more people share says little."""
 _MOST_CANDIDATES = 16
 """The candidates that are compared in full, those with most in common first."""
-_MOST_NAMES, _NAMES_REMEMBERED = 4, 10_000
+_MOST_NAMES, _NAMES_REMEMBERED, _SEARCHES_REMEMBERED = 4, 10_000, 256
 _FEW_BEARERS = 3
 """A name that more of the others bear says nothing where the dates of birth differ."""
 _NAME, _WHOLE, _BIRTH, _HOUSE = "name", "whole", "born", "house"
@@ -88,14 +88,20 @@ def _found(db: Database, reference: str, keys: Keys) -> list[str]:
     if not keys.texts:
         return []
     born = (keys.born or "--").split("-")
-    branches = " UNION ALL ".join(_branch(key, place) for place, key in enumerate(keys.texts, _FIRST_KEY))
-    sql = (
+    sql = _search(tuple(key.partition(" ")[0] for key in keys.texts))
+    rows = db.execute(sql, [reference, keys.born, *born, *keys.texts])
+    return [row[0] for row in rows.fetchall()]
+
+
+@lru_cache(_SEARCHES_REMEMBERED)
+def _search(kinds: tuple[str, ...]) -> str:
+    """What finds the referrals that share keys of these kinds."""
+    branches = " UNION ALL ".join(_branch(kind, place) for place, kind in enumerate(kinds, _FIRST_KEY))
+    return (
         f"SELECT content FROM (SELECT reference, sum(weight) AS shared FROM ({branches}) "
         "WHERE reference <> ?1 GROUP BY reference ORDER BY shared DESC, reference DESC "
         f"LIMIT {_MOST_CANDIDATES}) JOIN referral USING (reference) ORDER BY shared DESC, reference DESC"
     )
-    rows = db.execute(sql, [reference, keys.born, *born, *keys.texts])
-    return [row[0] for row in rows.fetchall()]
 
 
 def _namesakes(db: Database, reference: str, keys: Keys, known: set[str]) -> list[str]:
@@ -107,9 +113,8 @@ def _namesakes(db: Database, reference: str, keys: Keys, known: set[str]) -> lis
     return [db.execute(content, [one]).fetchone()[0] for one in others]
 
 
-def _branch(key: str, place: int) -> str:
+def _branch(kind: str, place: int) -> str:
     """The newest referrals that have one key."""
-    kind = key.partition(" ")[0]
     near = _NEAR_BIRTH if kind == _NAME else "1"
     newest = f"SELECT * FROM likeness_key WHERE key = ?{place} ORDER BY reference DESC LIMIT {_MOST_BEARERS}"
     return f"SELECT reference, {_WEIGHT[kind]} AS weight FROM ({newest}) WHERE {near}"

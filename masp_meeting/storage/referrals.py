@@ -32,20 +32,19 @@ def next_reference(db: Database, series: str) -> str:
     return f"{series}-{found[0]:04}"
 
 
-def insert(db: Database, referral: Referral, search: str) -> None:
-    """Keep a new referral. ``search`` is all that it may be found by."""
-    row = {
-        "reference": referral.reference,
-        "search": fold(search),
-        **_columns(referral),
-    }
-    driver.insert(db, "referral", row)
+def insert(db: Database, referral: Referral, search: str) -> str:
+    """Keep a new referral, and return it as JSON text. ``search`` is all that it may be found by."""
+    content = to_json(referral)
+    found_by = {"reference": referral.reference, "search": fold(search)}
+    driver.insert(db, "referral", {**found_by, **_columns(referral), "content": content})
+    return content
 
 
 def update(db: Database, referral: Referral, search: str | None = None) -> None:
     """Keep a referral that changed; what it may be found by stays unless it is given."""
     found_by = {} if search is None else {"search": fold(search)}
-    db.table("referral").update(referral.reference, {**_columns(referral), **found_by})
+    changed = {**_columns(referral), "content": to_json(referral), **found_by}
+    db.table("referral").update(referral.reference, changed)
 
 
 def get(db: Database, reference: str) -> Referral | None:
@@ -141,7 +140,7 @@ def altered(db: Database) -> list[str]:
 def _agrees(row: dict[str, object]) -> bool:
     referral = from_json(str(row["content"]), Referral)
     said = {"reference": referral.reference, **_columns(referral)}
-    return all(row[name] == value for name, value in said.items() if name != "content")
+    return all(row[name] == value for name, value in said.items())
 
 
 def fold(text: str) -> str:
@@ -160,6 +159,7 @@ def _matching(search: str, *, waits_only: bool) -> tuple[str, dict[str, object]]
 
 
 def _columns(referral: Referral) -> dict[str, object]:
+    """What the queue is ordered by, and what tells a referral from others."""
     return {
         "received": referral.received.isoformat(),
         "waiting_since": referral.waiting_since.isoformat(),
@@ -168,5 +168,4 @@ def _columns(referral: Referral) -> dict[str, object]:
         "red_flagged": int(bool(referral.facts.red_flags.present())),
         "file_hash": referral.file_hash,
         "sender_reference": referral.sender_reference,
-        "content": to_json(referral),
     }

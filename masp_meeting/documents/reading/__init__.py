@@ -13,6 +13,7 @@ from masp_meeting.documents.reading.crosses import with_crosses_as_no
 from masp_meeting.documents.reading.found import Answer, Found
 from masp_meeting.documents.reading.frame import frame_of, single_lines, with_sender
 from masp_meeting.documents.reading.labels import OTHER, REFERRER, SUBJECT, labels
+from masp_meeting.documents.reading.leftover import with_leftovers
 from masp_meeting.documents.reading.letter import (
     HEADING,
     is_about_stalking,
@@ -86,9 +87,11 @@ def _read_any(package: Package, home_force: str) -> FormReading:
         found.merge(_without_furniture(pair(part)))
     if found.prose:
         add_letterhead(found, around)
-    if not _is_referral(found.asked):
-        return _read_other(body, found, home_force)
-    return assemble(found, home_force)
+    if _is_referral(found.asked):
+        reading = assemble(found, home_force)
+    else:
+        reading = _read_other(body, found, home_force)
+    return with_leftovers(reading, (*with_header_lines(body), *around), found)
 
 
 def _read_other(body: Sequence[Block], found: Found, home_force: str) -> FormReading:

@@ -9,10 +9,17 @@ from masp_meeting.documents.reading.answers import one_line
 from masp_meeting.documents.reading.dates import dates_in, months_in
 from masp_meeting.documents.reading.draft import Draft, alternative
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.facts import FactSource
+from masp_meeting.domain.facts import FactSource, Investigation
 
 READ_THERE = 90
 """The confidence of a fact that no label asked for."""
+SENTENCES = frozenset(
+    (
+        *("licence", "suspended sentence order", "community order", "post-sentence supervision"),
+        "youth rehabilitation order",
+    )
+)
+"""Orders that only a conviction brings."""
 LONGEST_SENTENCE = 400
 """Characters before a date of birth that are searched for whose it is."""
 
@@ -20,6 +27,8 @@ _BORN = re.compile(
     r"\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)(?:\s(?:as|is|was)\s|\W{0,3})", re.IGNORECASE
 )
 _OF_SUBJECT = re.compile(r"\bPNC\b|\b[Ss]ubject\b|\b[Cc]ustody (record|photo|number)")
+_OF_RECORD = re.compile(r"\b(?:shows?|gave|gives|given|recorded|records|lists|holds)\b")
+"""Words by which a record, or somebody asked by an officer, gives a date of birth."""
 _KIN = re.compile(
     r"(?i)\b(next of kin|sister|brother|mother|father|mum|dad|son|daughter|wife|husband|partner|girlfriend"
     r"|boyfriend|child|children|flatmate|neighbour|friend|witness|victim|colleague"
@@ -31,6 +40,7 @@ _OFFICER = re.compile(
     r"\b(?:(?:T/|A/|D/)?(?i:PC|DC|DS|DI|PS|DCI|PCSO|WPC|TDC|Sgt|Insp|Sergeant|Inspector|Constable|Detective))"
     r"(?: (?:Constable|Sergeant|Inspector))?(?: \d{1,6})?(?: [A-Z][\w'’-]+){1,3}",
 )
+_ADVOCATE = re.compile(r"\b(?:IDVA|ISVA|ISAC)\b|(?i:\badvocates?\b|violence adviser)")
 _TITLE = re.compile(r"\W*(Mr|Mrs|Ms|Miss)\b", re.IGNORECASE)
 _DECISION = re.compile(
     r"\b(closed|no further action|nfa|filed|finalised|discontinued|charged|bailed|convicted|sentenced)\b",
@@ -45,7 +55,8 @@ def other_births(draft: Draft, latest_birth: int | None) -> None:
         if day in draft.births:
             continue
         where = replace(draft.sources["behaviours"], words=words, confidence=READ_THERE)
-        of_subject = any(name in before for name in names) and not _KIN.search(before)
+        told = any(name in before for name in names) or _OF_RECORD.search(before) is not None
+        of_subject = told and not _KIN.search(before)
         if draft.births and (of_subject or _OF_SUBJECT.search(before)):
             draft.births[day] = where
         else:
@@ -71,6 +82,29 @@ def officer_of_status(draft: Draft) -> None:
     if status and named and "investigation_officer" not in draft.values:
         where = replace(status, fact="investigation_officer", confidence=READ_THERE)
         draft.put("investigation_officer", one_line(named[0]), where)
+
+
+def advocate_of_role(draft: Draft) -> None:
+    """Ask, where nothing tells of an advocate, whether a referrer who is one by the role is the victim's."""
+    role = draft.sources.get("referrer_role")
+    fact = "victim_advocate_involved"
+    if role is None or draft.values.get(fact) is not None or not _ADVOCATE.search(role.words):
+        return
+    sentence = f"The referrer is an advocate, “{one_line(role.words)}”: is it the victim's?"
+    draft.doubt(sentence, fact, (alternative(True, role), alternative(False, role)))
+
+
+def conviction_of_order(draft: Draft) -> None:
+    """Ask how an investigation ended that a form says nothing of, where a court's sentence is in force."""
+    fact, status = "investigation_status", draft.sources.get("investigation_status")
+    orders = draft.values.get("legal_status")
+    sentenced = isinstance(orders, tuple) and not SENTENCES.isdisjoint(orders)
+    if status is None or draft.values[fact] is not Investigation.NONE or not sentenced:
+        return
+    stages = (Investigation.CONVICTED, Investigation.NONE, Investigation.NO_FURTHER_ACTION)
+    words = one_line(status.words)
+    sentence = f"“{words}” was taken as never investigated, though a court's sentence is in force."
+    draft.doubt(sentence, fact, tuple(alternative(stage, status) for stage in stages))
 
 
 def gender_of_title(draft: Draft) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 _SHORT = 200
 """Characters of an answer that may come again in the same words."""
 _NOT_STATED = re.compile(
-    r"[\W_]*|n\s?[./]?\s?[ak]\.?|not? applicable|\?+|xx+|no answer|(left )?blank|withheld|undisclosed"
+    r"[\W_]*|u|n\s?[./]?\s?[ak]\.?|not? applicable|\?+|xx+|no answer|(left )?blank|withheld|undisclosed"
     r"|tbc|t\.b\.c\.?|tba|to be (confirmed|advised|completed|agreed|decided|determined|allocated|arranged"
     r"|identified|appointed)"
     r"|awaited|awaiting|to follow|pending"

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from masp_meeting.documents.reading.account import (
+    advocate_of_role,
+    conviction_of_order,
     day_of_decision,
     gender_of_title,
     officer_of_status,
@@ -16,9 +18,15 @@ from masp_meeting.documents.reading.case_facts import CASE_READERS
 from masp_meeting.documents.reading.dates import dates_in, is_month_first
 from masp_meeting.documents.reading.draft import Draft, says_nothing
 from masp_meeting.documents.reading.following import (
+    advocates,
     followed,
+    histories,
     matters,
+    offices,
     reasons,
+    sections_of_mental_health,
+    services,
+    signed_on,
     statuses_of_police,
     whole_addresses,
     whole_names,
@@ -30,6 +38,7 @@ from masp_meeting.documents.reading.listed import says_labels
 from masp_meeting.documents.reading.meaning import Form, Meaning, fact_about
 from masp_meeting.documents.reading.owned import doubt_strays, parted
 from masp_meeting.documents.reading.person_facts import PERSON_READERS
+from masp_meeting.documents.reading.pointers import pointed
 from masp_meeting.documents.reading.recognise import SURE, owner_of
 from masp_meeting.documents.reading.referrer_facts import REFERRER_READERS
 from masp_meeting.documents.reading.risks import each_risk, says_which
@@ -86,26 +95,20 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
         found: every answer of the form, the more telling places first.
         home_force: the name of the partnership's own police force, so that another one is told from it.
     """
-    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
-    answers = _known_as(_advocates(whole_addresses(answers)))
-    answers = list(followed(statuses_of_police(reasons(answers))))
-    answers, strays = parted(answers)
+    answers, strays = parted(_understood(found))
     absent = missing(answers, found.asked)
     answers = guessed(answers) if absent else answers
     american = any(is_month_first(answer.text) for answer in answers)
-    form = _form(_latest_birth(answers), home_force, american)
+    form = _form(_latest_birth(answers), None, home_force, american)
     draft = Draft()
     for answer in answers:
         if answer.topic in FIRST:
             _take(draft, answer, form)
-    named = replace(form, referrer=draft.text("referrer_name") or None)
+    named = _form(form.latest_birth, draft.text("referrer_name") or None, home_force, american)
     for answer in answers:
         if answer.topic not in FIRST:
             _take(draft, answer, named if answer.topic in OF_REFERRER else form)
-    other_births(draft, form.latest_birth)
-    day_of_decision(draft)
-    officer_of_status(draft)
-    gender_of_title(draft)
+    _told_elsewhere(draft, form)
     doubt_names(draft, answers, absent)
     doubt_whole(draft, found.whole)
     doubt_strays(draft, strays, form, READERS)
@@ -115,10 +118,29 @@ def assemble(found: Found, home_force: str = "") -> FormReading:
     return draft.reading()
 
 
-@lru_cache(maxsize=256)
-def _form(latest_birth: int | None, home_force: str, month_first: bool) -> Form:
-    """What a form tells, the same for all that tell the same, so that answers are read alike sooner."""
-    return Form(latest_birth, home_force=home_force, month_first=month_first)
+def _understood(found: Found) -> list[Answer]:
+    """The answers, each label understood by the others of the form."""
+    answers = _beside_role(whole_names(matters(_single(_with_account(found)))))
+    answers = signed_on(histories(offices(services(answers))))
+    answers = pointed(sections_of_mental_health(advocates(answers)))
+    answers = _known_as(_advocates(whole_addresses(answers)))
+    return list(followed(statuses_of_police(reasons(answers))))
+
+
+def _told_elsewhere(draft: Draft, form: Form) -> None:
+    """Add what no label asks for and other answers tell."""
+    other_births(draft, form.latest_birth)
+    day_of_decision(draft)
+    officer_of_status(draft)
+    gender_of_title(draft)
+    advocate_of_role(draft)
+    conviction_of_order(draft)
+
+
+@lru_cache(maxsize=1024)
+def _form(latest_birth: int | None, referrer: str | None, home_force: str, month_first: bool) -> Form:
+    """What a form tells, the same object for all that tell the same, so that answers are read alike."""
+    return Form(latest_birth, referrer, home_force, month_first)
 
 
 def _single(answers: Sequence[Answer]) -> list[Answer]:
@@ -204,10 +226,10 @@ def _is_name(text: str) -> bool:
 
 
 def _take(draft: Draft, answer: Answer, form: Form) -> None:
-    if answer.topic in NAMES and says_labels(answer.text):
-        draft.leave(answer)
-    elif plain := _plain(answer, form):
+    if plain := _plain(answer, form):
         draft.state(answer, plain)
+    elif answer.topic in NAMES and says_labels(answer.text):
+        draft.leave(answer)
     elif answer.topic in ("", "other"):
         if not not_stated(answer.text) or is_mark(answer.text):
             draft.leave(answer)
@@ -230,7 +252,7 @@ def _plain(answer: Answer, form: Form) -> Meaning | None:
 
 @lru_cache(maxsize=8192)
 def _read_alike(topic: str, label: str, text: str, form: Form) -> Meaning | None:
-    if topic in ("", "other") or points_elsewhere(text):
+    if topic in ("", "other") or points_elsewhere(text) or (topic in NAMES and says_labels(text)):
         return None
     found = meaning(Answer(topic, label, text, ""), form, READERS)
     return None if found.doubts or any(map(says_nothing, found.facts.values())) else found

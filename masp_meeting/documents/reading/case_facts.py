@@ -16,6 +16,7 @@ from masp_meeting.documents.reading.meaning import (
     stated,
     unclear,
 )
+from masp_meeting.documents.reading.remarks import named_officer, wish
 from masp_meeting.documents.reading.statuses import (
     LIVE_STAGES,
     before_an_end,
@@ -23,6 +24,7 @@ from masp_meeting.documents.reading.statuses import (
     investigation,
     orders,
     printed_choices,
+    sits_then,
     stalker_types,
     until_named,
     willingness,
@@ -46,8 +48,9 @@ _NO_OFFICER = re.compile(
 _OUR_TEAM = re.compile(
     r"\W*(this|our|my) (desk|team|unit|service|office|department)( \((me|us|myself)\))?\W*"
 )
-_CODE_FOR_NOTHING = re.compile(r"\W*(n\W?[ka]|tbc|tba|not stated|see .*|\?+)?\W*", re.IGNORECASE)
-_LEADING_NO = re.compile(r"^\W*no\b[\s,.;:–-]*", re.IGNORECASE)
+_CODE_FOR_NOTHING = re.compile(r"\W*(n\W?[ka]|u|tbc|tba|not stated|see .*|\?+)?\W*", re.IGNORECASE)
+_NOBODY = re.compile(r"(?i)\W*(nobody|no ?one|none)\b")
+_LEADING_NO = re.compile(r"^\W*no?\b[\s,.;:–-]*", re.IGNORECASE)
 _OTHER_HOLDERS = tuple(
     re.compile(sign, re.IGNORECASE)
     for sign in (
@@ -69,7 +72,12 @@ _NO_END = re.compile(r"\W*(no (fixed|set|agreed|planned|end|final)|open[- ]ended
 _NAMED_ALONE = re.compile(
     r"(?:[A-Z][\w ]{2,25}:\s*)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?: \([^)]*\))?(?=\s*(?:,|until|till|$))"
 )
-_UNTIL_THEN = re.compile(r"[\s,;(–-]*(until|till|to|up to)\W*$", re.IGNORECASE)
+_UNTIL_THEN = re.compile(
+    r"[\s,;(–-]*(until|till|to|up to)(?: (?:the )?(?:sed|led|end|expiry)(?: of (?:the )?\w+)?)?\W*$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r"(?i)\b(not|leave|unclear|unsure|open|atypical|or)\b")
+"""Words beside a doubtful type that speak against it."""
 _COMMON_TO_FORCES = frozenset(("police", "constabulary", "the", "and", "of", "&"))
 
 
@@ -85,7 +93,7 @@ def _officer(asked: Asked) -> Meaning:
     if _NO_OFFICER.fullmatch(asked.text):
         return Meaning()
     if not _MYSELF.fullmatch(asked.text):
-        return stated(investigation_officer=one_line(asked.text))
+        return named_officer(asked)
     return (
         stated(investigation_officer=asked.form.referrer)
         if asked.form.referrer
@@ -136,11 +144,25 @@ def _orders(asked: Asked) -> Meaning:
     return Meaning({"legal_status": (one_line(asked.text),)}, doubt)
 
 
+def _orders_end(asked: Asked) -> Meaning:
+    """When an order ends: the date said to be its end, where others stand beside it; no day of a court's."""
+    written = [each for each in dates_in(asked.text) if each.day is not None]
+    sits = [each for each in written if sits_then(asked.text[: each.start])]
+    if sits:
+        return unclear(asked, "the end of an order", *(each.day for each in sits))
+    ends = [each for each in written if before_an_end(asked.text[: each.start])]
+    if len(written) > len(ends) == 1:
+        return stated(legal_status_end=ends[0].day)
+    return day(asked)
+
+
 def _willing(asked: Asked) -> Meaning:
     if _CODE_FOR_NOTHING.fullmatch(asked.text):
         return Meaning()
     if printed := printed_choices("willing", asked.text):
         return unclear(asked, "one of the choices that it prints", *printed)
+    if re.search(r"(?i)\b(?:n/?k|not known|unknown) (?:whether|if)\b", asked.text):
+        return unclear(asked, "willing or not", *Willing)
     said = Willing.YES if is_mark(asked.text) else willingness(asked.text)
     return stated(willing_to_engage=said) if said else unclear(asked, "willing or not", *Willing)
 
@@ -150,6 +172,8 @@ def _type(asked: Asked) -> Meaning:
     if len(found) != 1:
         return unclear(asked, "one of the five types", *found)
     result = stated(stalker_type=found[0])
+    if "?" in asked.text and _AGAINST.search(asked.text):
+        return unclear(asked, "one of the five types", *found)
     if "?" in asked.text:
         sentence = (
             f"The type of stalker is given with a question mark, “{one_line(asked.text)}”: it was taken."
@@ -190,6 +214,8 @@ def _named_holder(asked: Asked) -> Meaning:
     named, end = _named_until(asked.text)
     if named is None:
         return stated(hold_until=end)
+    if _NOBODY.match(named):
+        return stated(referrer_holds_case=False, hold_until=end)
     if _is_referrer(replace(asked, text=named)):
         return stated(referrer_holds_case=True, hold_until=end)
     result = stated(held_by_other=named, hold_until=end)
@@ -201,14 +227,17 @@ def _named_holder(asked: Asked) -> Meaning:
 def _other_holder(text: str) -> str | None:
     denied = _LEADING_NO.match(text) is not None
     text = _LEADING_NO.sub("", text)
+    if _NOBODY.match(text):
+        return None
     if denied and (found := _NAMED_ALONE.match(text)):
         return found[0].strip()
     for sign in _OTHER_HOLDERS:
         if found := sign.search(text):
             parts = found.groupdict()
-            return (
+            named = (
                 f"{parts['name']} ({parts['role'].strip()})" if parts.get("role") else found["name"].strip()
             )
+            return None if _NOBODY.match(named) else named
     return None
 
 
@@ -240,10 +269,11 @@ CASE_READERS: dict[str, Reader] = {
     "investigation_officer": _officer,
     "investigation_status_date": day,
     "legal_status": _orders,
-    "legal_status_end": day,
+    "legal_status_end": _orders_end,
     "willing": _willing,
     "stalker_type": _type,
     "holds": _holds,
+    "intervention_sought": wish,
     "held_by_other": _held_by_other,
     "hold_until": _hold_until,
 }

@@ -28,8 +28,6 @@ from masp_meeting.documents.reading.values import Value, decided, value_of
 
 FREE_TEXT = (NARRATIVE, "referrer_question", "intervention_sought", "risk_list", "subject_address")
 """Topics whose answers may have a colon in them without holding labels."""
-
-
 NO_ORDERS = ("none",)
 
 
@@ -116,6 +114,8 @@ class CellReader:
         beside = rest[0] if rest else None
         if not (inked := [line for line in cell.lines if not line.faint]):
             return False
+        if sum(bool(options(line.text)) for line in inked) > 1:
+            return True
         chosen = beside is not None and len(inked) == 1 and normalised(beside.text) in CHOICES
         if (self._layout.boxes and not chosen) or self._is_box(cell):
             return True
@@ -164,7 +164,7 @@ class CellReader:
         if bold and expected:
             answered = bool(rest) and not (rest[0].lines and rest[0].lines[0].bold)
             return answered or (match is not None and match.confidence >= FAINTLY)
-        return match is not None and match.confidence == SURE
+        return match is not None and match.confidence == SURE and " – " not in cell.text
 
     def _answers_whatever_it_says(self, label: Cell, cell: Cell, last: bool) -> bool:
         """Whether a cell answers the label before it, though its words could be a label."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from masp_meeting.documents.reading.found import Found
-from masp_meeting.documents.reading.labels import OTHER, POLICE, SUBJECT, VICTIM
+from masp_meeting.documents.reading.labels import OTHER, POLICE, REFERRER, SUBJECT, VICTIM
 from masp_meeting.documents.reading.lines import Line
 from masp_meeting.documents.reading.recognise import (
     SURE,
+    UNCLEAR,
     Match,
     owner_of,
     owner_of_topic,
@@ -101,9 +102,12 @@ class Context:
     def ask(self, label: str, match: Match | None) -> None:
         """Note what a label asks for, and of whom it gives the name."""
         self.found.ask(match)
+        self.found.labels.add(label)
         owner = owner_of(label)
         astray = self.section in (VICTIM, OTHER, POLICE) and owner != self.section
         if match and owner and match.topic.endswith(NAMES):
             self.named = owner if astray or owner == VICTIM else ""
+        elif owner == REFERRER and self.section in (OTHER, UNCLEAR):
+            self.named = owner
         elif match is None or (match.topic != OTHER and owner_of_topic(match) in ("", POLICE)):
             self.named = ""

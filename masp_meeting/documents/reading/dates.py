@@ -17,11 +17,15 @@ _FIGURES = r"(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4}|\d
 _SPACED = r"(?P<d5>\d{1,2})\s(?P<m5>\d{1,2})\s(?P<y5>\d{4})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WORDS = (
-    rf"(?P<d3>\d{{1,2}}){_ORDINAL}[\s\-/.]*(?:of\s)?{_MONTH.format('m3')}[\s,\-/.']*(?P<y3>\d{{4}}|\d{{2}})"
+    rf"(?P<d3>\d{{1,2}}){_ORDINAL}[\s\-/.]*(?:of\s)?{_MONTH.format('m3')}[\s,\-/.'’‘]*(?P<y3>\d{{4}}|\d{{2}})"
 )
 _US_WORDS = rf"{_MONTH.format('m4')}\s(?P<d4>\d{{1,2}}){_ORDINAL},?\s(?P<y4>\d{{4}})"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ANY_ROMAN = "|".join(sorted(_ROMAN, key=len, reverse=True))
+_IN_ROMAN = rf"(?P<d6>\d{{1,2}})\.\s?(?P<m6>{_ANY_ROMAN})\.\s?(?P<y6>\d{{4}}|\d{{2}})"
 _DATE = re.compile(
-    rf"(?<![\d/.])(?:{_ISO}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)", re.IGNORECASE
+    rf"(?<![\d/.])(?:{_ISO}|{_IN_ROMAN}|{_WORDS}|{_US_WORDS}|{_FIGURES}|{_SPACED})(?![\d/]|[.-]\d)",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -81,7 +85,7 @@ def _dates_in(text: str, latest_birth: int | None) -> tuple[WrittenDate, ...]:
 
 def _found(text: str, latest_birth: int | None) -> Iterator[WrittenDate]:
     for hit in _DATE.finditer(text):
-        kind = next(kind for kind in "12345" if hit[f"y{kind}"])
+        kind = next(kind for kind in "123456" if hit[f"y{kind}"])
         year, month, day = hit[f"y{kind}"], hit[f"m{kind}"], hit[f"d{kind}"]
         short = len(year) == 2
         full = int(year) + 2000 if short else int(year)
@@ -98,6 +102,8 @@ def month_first(written: Sequence[WrittenDate]) -> list[date]:
 
 
 def _month(words: str) -> int:
+    if words.lower() in _ROMAN:
+        return _ROMAN.index(words.lower()) + 1
     return int(words) if words.isdigit() else MONTHS.index(words[:3].lower()) + 1
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from masp_meeting.documents.reading.answers import not_stated, one_line
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.meaning import Meaning, fact_about, typed
-from masp_meeting.documents.reading.statuses import LIVE_STAGES
+from masp_meeting.documents.reading.statuses import LIVE_STAGES, orders
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import (
     Alternative,
@@ -22,7 +22,7 @@ from masp_meeting.domain.facts import (
 
 _FACTS = frozenset(each.name for each in fields(Facts))
 _RISKS = {
-    group: tuple(each.name for each in fields(of))
+    group: tuple((each.name, f"{group}{each.name}") for each in fields(of))
     for group, of in (("red_flags.", RedFlags), ("other_risk_factors.", RiskFactors))
 }
 
@@ -109,8 +109,9 @@ class Draft:
 
     def all_sources(self) -> tuple[FactSource, ...]:
         """Where every fact was read; two dates of birth have two sources, as has an account in two parts."""
-        births = "subject_dob_conflict" if len(self.births) > 1 else "subject_dob"
-        born = (replace(each, fact=births) for each in self.births.values())
+        born = tuple(self.births.values())
+        if len(born) > 1:
+            born = tuple(replace(each, fact="subject_dob_conflict") for each in born)
         stated = (each for fact, each in self.sources.items() if self.values[fact] is not None)
         return (*stated, *self.more_sources, *born)
 
@@ -133,7 +134,7 @@ class Draft:
         return Facts(**values)  # type: ignore[arg-type]  # each reader gives its own fact's type
 
     def _answers(self, group: str) -> dict[str, bool]:
-        given = ((risk, self.values.get(f"{group}{risk}")) for risk in _RISKS[group])
+        given = ((risk, self.values.get(fact)) for risk, fact in _RISKS[group])
         return {risk: value for risk, value in given if isinstance(value, bool)}
 
 
@@ -155,6 +156,8 @@ def says_nothing(value: object) -> bool:
 
 def _refines(new: object, old: object) -> bool:
     """Whether a stage of an investigation says more than a mere yes or no before it."""
+    if isinstance(new, tuple) and isinstance(old, tuple):
+        return not orders("; ".join(map(str, old))).names and bool(orders("; ".join(map(str, new))).names)
     ended = (Investigation.NO_FURTHER_ACTION, Investigation.CONVICTED)
     return (old is Investigation.LIVE and new in LIVE_STAGES) or (old is Investigation.NONE and new in ended)
 

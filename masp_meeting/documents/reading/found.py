@@ -33,6 +33,8 @@ class Found:
     """Words that answer several labels at once and could not be parted, once for each label."""
     asked: set[str] = field(default_factory=set)
     """Topics that the form asks for, answered or not."""
+    labels: set[str] = field(default_factory=set)
+    """The words that were taken for labels and headings."""
     prose: bool = False
     """Whether it is a letter or an e-mail, whose sentences tell what no label asks."""
 
@@ -47,4 +49,5 @@ class Found:
         self.alone += other.alone
         self.whole += other.whole
         self.asked |= other.asked
+        self.labels |= other.labels
         self.prose |= other.prose

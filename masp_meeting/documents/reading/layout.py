@@ -30,6 +30,11 @@ def is_loud(cell: Cell) -> bool:
     return cell.shaded or first.bold or noted
 
 
+def alternates(cells: Sequence[Cell]) -> bool:
+    """Whether some of the cells look like labels and others like their answers."""
+    return len({is_loud(cell) for cell in cells if cell.lines}) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What holds for a whole table; each is None or empty where the table does not show it."""

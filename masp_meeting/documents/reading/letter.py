@@ -26,7 +26,11 @@ LONGEST_HEAD = 120
 DATED, VICTIM = "referral_date", "victim_name_or_initials"
 """Topics: what the date alone on a line tells, and whom a letter names in its sentences if at all."""
 _HEAD = re.compile(r"(?i)\W*(from|sent|date|to|cc|bcc|subject|importance|attachments?)\s*:")
-_SPEAKS = re.compile(r"\b(stalk|harass)\w*", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(stalk|harass)\w*|\b(?:not|never) (?:left|leave) (?:her|him|them|\w+) alone\b"
+    r"|\bunwanted (?:contact|attention)",
+    re.IGNORECASE,
+)
 _REFERS = re.compile(
     r"\b(refer|refers|referring|referred|referral|referrals|masp|multi-?\s?agency stalking"
     r"|(grateful for|ask for|seek|request) your (advice|opinion|help|view|consideration))\b",
@@ -54,7 +58,8 @@ _HEADED = re.compile(
 )
 """A titled name that is a line by itself, as it stands under the greeting of some letters."""
 _REFERRED = re.compile(
-    r"\b(?:[Rr]efer(?:ring|red)?|[Rr]eferral (?:of|for)|[Rr]equest(?:ing)? (?:\w+ ){0,4}(?:about|for))\s+"
+    r"\b(?:[Rr]efer(?:ring|red)?|[Rr]eferral (?:of|for)|[Rr]equest(?:ing)? (?:\w+ ){0,4}(?:about|for)"
+    r"|I am writing (?:to you )?about)\s+"
     r"(?:(?:to|you|the|panel|partnership|MASP|a|man|woman|person|called|named|our|my|client|patient|resident|tenant)"
     rf",?\s+)*(?P<name>{_NAME})"
 )
@@ -65,7 +70,7 @@ _HOME = re.compile(r"\W*(?:(?:home |current )?address\W+|of |lives at |living at
 _POSTCODE_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b", re.IGNORECASE)
 DEAR = re.compile(r"^(dear|hello|hi|good (morning|afternoon)|to whom|for the attention)\b", re.IGNORECASE)
 REGARDS = re.compile(
-    r"^(yours (sincerely|faithfully|truly|ever)|(with )?(kind(est)?|best|warm|many|very best)? ?"
+    r"^(yours (sincerely|faithfully|truly|ever)|(with )?(kind(est)?|good|best|warm|many|very best)? ?"
     r"(regards|wishes|thanks)|thank you|thanks|all the best|cheers|sincerely|signed)\b"
     r"\W*(again|and (regards|thanks))?\W*$",
     re.IGNORECASE,

@@ -18,6 +18,8 @@ AGENCY = re.compile(
     r"|surgery|clinic|academy|ministry|department|office|agency|society|foundation|solicitors|chambers|llp|care)\b"
 )
 """Words of the names of agencies."""
+_ADDRESSED = re.compile(r"(?i)\bstalking (?:referral )?(?:partnership|panel)\b|\bMASP\b")
+"""The partnership itself, to whom letters are addressed."""
 _TELEPHONE = re.compile(r"(?i)\b(?:t|tel|telephone|phone)\b[\s.:]*(?P<number>[+\d(][\d ()-]{8,})")
 _COLUMN = re.compile(r"\t|\s{3,}|\s*\|\s*|,\s")
 _AFTER_NAME = re.compile(r"(?:,? [A-Z]\w*[A-Z]\w*)*\W*")
@@ -40,7 +42,8 @@ def add_paper(found: Found, head: Sequence[Block]) -> None:
     told = {answer.topic for answer in found.answers if answer.text.strip()}
     for line, place in ((line.text, block.place) for block in head for line in block.lines):
         number = _TELEPHONE.search(line)
-        agency = next((each.strip() for each in _COLUMN.split(line) if AGENCY.search(each)), None)
+        columns = [] if _ADDRESSED.search(line) else _COLUMN.split(line)
+        agency = next((each.strip() for each in columns if AGENCY.search(each)), None)
         said = {
             "referrer_agency": None if email(agency or "") else agency,
             "referrer_phone": phone(number["number"]) if number else None,

@@ -56,8 +56,10 @@ def says_labels(text: str) -> bool:
     named, rest = without_owner(normalised(text))
     if named and not rest.strip() and not _INITIAL.search(text):
         return True
-    matches = [recognise(item) for item in _ITEM.split(text.strip()) if item]
-    return len(matches) >= FEWEST and all(match and match.confidence >= PLAIN for match in matches)
+    items = [item for item in _ITEM.split(text.strip()) if item]
+    if len(items) < FEWEST:
+        return False
+    return all((match := recognise(item)) and match.confidence >= PLAIN for item in items)
 
 
 def with_lists_parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Answer]]:

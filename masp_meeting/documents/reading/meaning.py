@@ -27,9 +27,9 @@ ABOUT = {
 """The fact that is in doubt where the answer of a topic of another name is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """What the rest of the form tells that one answer may need."""
+    """What the rest of the form tells that one answer may need; told from another by the object itself."""
 
     latest_birth: int | None = None
     """The last year in which anyone referred by it can have been born."""

@@ -40,7 +40,7 @@ TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir",
 
 _EMAIL = re.compile(r"[\w.+'%-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?\(?\d[\d ()/-]{7,}\d(?:\s*(?:ext|x|extension)\.?\s*\d{1,5})?", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
 _ZERO_FOR_O = re.compile(r"\b([CPSY])0(\d[A-Z\d]?)\s{0,2}(\d[A-Z]{2})\b", re.IGNORECASE)
 FEWEST_DIGITS = 9
 """Figures of a telephone number; a date has eight."""
@@ -53,6 +53,9 @@ _MATTER = re.compile(
     r"|submission|meeting|concerns?|about|safeguarding|behaviou?rs?)\b",
     re.IGNORECASE,
 )
+_LAST_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+_ASIDE = re.compile(r"\([^()]*\)?")
+"""What is said beside an address, as of where somebody moves later."""
 _BESIDE_CAPITALS = re.compile(r"^(Mc|Mac|O')|[^\w]")
 _OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?", re.IGNORECASE)
 _FAMILY_SAID = re.compile(
@@ -60,8 +63,16 @@ _FAMILY_SAID = re.compile(
 )
 _NUMBER = re.compile(r"^\W*[A-Z]{0,3}\d{3,}[A-Z\d/-]*\W+(?=[A-Za-z])")
 """A number of somebody's, before the name."""
+_RANK = re.compile(
+    r"^(?:(?:Rank|Pte|Private|Gnr|Spr|Cfn|AB|LH|L/?Cpl|Cpl|Bdr|S/?Sgt|C/?Sgt|W/?Sgt|A/?Sgt|Sgt|Sergeant"
+    r"|Corporal|WO ?[12]|CPO|PO|2Lt|Lt Col|Lt Cdr|Lt|Lieutenant|Capt|Captain|Maj|Major|Col|Colonel|Cdr|Brig"
+    r"|Sqn Ldr|Flt Lt|Wg Cdr|SAC|LAC|Mne|Rfn|Tpr|PC|DC|DS|DI|PS|PCSO)\.?(?: \([A-Z]{2,5}\))? )(?=[A-Z])"
+)
+"""A rank before a name."""
+_NICKNAME = re.compile(r"(?<=\s)[\"“‘'][^\"“”'’]+[\"”’'](?=\s|$)")
 _NOWHERE = re.compile(
-    r"\b(n\.?f\.?a|no fixed (abode|address)|homeless|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
+    r"\b(n\.?f\.?a|no fixed (abode|address|home)|homeless"
+    r"|sleep(s|er|ing) rough|rough sleep|sofa[- ]surf|zz99)",
     re.IGNORECASE,
 )
 
@@ -92,6 +103,7 @@ def name(text: str, family_first: bool = False) -> Name:
         text: the name as written, perhaps with a title, a former name in brackets or an alias.
         family_first: the form asks for the family name first.
     """
+    text = without_rank(text)
     if said := _FAMILY_SAID.search(text):
         rest = text.replace(said[0], " ").split()
         family = said[1].split()
@@ -114,6 +126,16 @@ def name(text: str, family_first: bool = False) -> Name:
     if len(parts) < 2:
         return Name(None, cased(parts[0]), single=True) if parts else Name(None, None)
     return _named(*_split(parts, family_first))
+
+
+def without_rank(text: str) -> str:
+    """A name without a rank before it: *Sgt Jo Ash*."""
+    return _RANK.sub("", text)
+
+
+def without_nickname(text: str) -> str:
+    """A name without what somebody is called in quotes within it."""
+    return " ".join(_NICKNAME.sub(" ", text).split()) or text
 
 
 def names_its_parts(text: str) -> bool:
@@ -198,15 +220,19 @@ class Address:
 def address(text: str) -> Address:
     """Part an address from its postcode; ZZ99 postcodes mean no fixed abode."""
     lines = [line.strip(" ,") for line in text.splitlines()]
-    text = ", ".join(line for line in lines if line)
+    text = ", ".join(line for line in lines if line).replace("., ", ". ")
     text = _NO_POSTCODE.sub("", text)
     amended = _O_FOR_ZERO.sub(r"\g<1>0 \2", _ZERO_FOR_O.sub(r"\1O\2 \3", text))
     repaired, text = amended != text, amended
-    found = _POSTCODE.search(text)
+    aside = [hit.span() for hit in _ASIDE.finditer(text)]
+    found = next(
+        (hit for hit in POSTCODE.finditer(text) if not any(a < hit.start() < b for a, b in aside)), None
+    )
     written = " ".join(part.upper() for part in found.groups()) if found else None
     if found:
         text = f"{text[: found.start()]}{text[found.end() :]}"
     text = re.sub(r"\s+,", ",", re.sub(r"(\s*,)+\s*(,|$)", r"\2", " ".join(text.split()))).strip(" ,;-")
+    text = text if re.search(r"[.!?] ", text) else _LAST_STOP.sub("", text)
     nowhere = _NOWHERE.search(text) is not None or bool(written and written.startswith("ZZ99"))
     return Address(
         text or None, None if written and written.startswith("ZZ99") else written, nowhere, repaired

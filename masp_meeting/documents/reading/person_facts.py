@@ -24,7 +24,10 @@ from masp_meeting.documents.reading.people import (
     name,
     names_its_parts,
     untitled,
+    without_nickname,
+    without_rank,
 )
+from masp_meeting.documents.reading.remarks import parted_address, victims_name
 from masp_meeting.documents.reading.ticks import chosen
 
 _BORN = re.compile(r"\(?\b(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}(?=\d)", re.IGNORECASE)
@@ -185,7 +188,8 @@ def _part_of_name(asked: Asked) -> Meaning:
         return stated(subject_single_name=True)
     if _is_no_name(asked):
         return unclear(asked, "a name")
-    return Meaning({asked.answer.topic: cased(untitled(one_line(asked.text)))})
+    words = without_nickname(without_rank(one_line(asked.text)))
+    return Meaning({asked.answer.topic: cased(untitled(words))})
 
 
 def _gender(asked: Asked) -> Meaning:
@@ -201,10 +205,12 @@ def _gender(asked: Asked) -> Meaning:
 
 
 def _address(asked: Asked) -> Meaning:
-    found = address(asked.text)
+    home, doubts = parted_address(asked)
+    found = address(home)
     result = stated(
         subject_address=found.words, subject_postcode=found.postcode, no_fixed_abode=found.nowhere or None
     )
+    result.doubts += doubts
     if found.repaired:
         sentence = f"The postcode {found.postcode} had a 0 for an O, or the reverse; it was taken as here."
         result.doubts.append(asked.doubt(sentence, found.postcode, fact="subject_postcode"))
@@ -240,4 +246,5 @@ PERSON_READERS: dict[str, Reader] = {
     "subject_address": _address,
     "subject_postcode": _postcode,
     "no_fixed_abode": _no_fixed_abode,
+    "victim_name_or_initials": victims_name,
 }

@@ -1,6 +1,7 @@
 """Pairs labels with answers in running text: paragraphs, tick lists, and cells that hold both."""
 
 import re
+from collections.abc import Sequence
 
 from masp_meeting.documents.reading.beginnings import NEW_SECTIONS, LineJudge
 from masp_meeting.documents.reading.blocks import Cell
@@ -32,6 +33,8 @@ LONGEST_HEADING = 80
 MOST_AROUND = 5
 """Words round the controls of a sentence that are the form's own."""
 NO_CHOICE = Option(False, "")
+MANY_RISKS = 3
+"""Risks that make a list of boxes one of risks, though it has some of which no fact tells."""
 _TITLE = re.compile(
     r"(?i)\b(form|referr(al|ing)|request|stalking|partnership|panel|masp|summary|submission)\b"
 )
@@ -115,8 +118,12 @@ class ProseReader(LineJudge):
 
     def is_tick_list(self, cell: Cell) -> bool:
         """Whether each line of a cell is a box with the name of a risk after it."""
-        choices = [choice for line in cell.lines for choice in options(line.text) or (NO_CHOICE,)]
-        return all(choice.words and is_risk(self._risk(choice.words)) for choice in choices)
+        first = cell.lines[0]
+        lines = cell.lines[1:] if first.bold and not options(first.text) else cell.lines
+        choices = [choice for line in lines for choice in options(line.text) or (NO_CHOICE,)]
+        known = sum(is_risk(self._risk(choice.words)) for choice in choices if choice.words)
+        all_told = bool(choices) and all(choice.words for choice in choices)
+        return all_told and (known == len(choices) or (known >= MANY_RISKS and known * 3 > len(choices) * 2))
 
     def _risk(self, words: str) -> Match | None:
         """What a statement to be ticked speaks of: *They follow her* asks what *Follows her* asks."""
@@ -276,3 +283,15 @@ def recognise_names(names: tuple[str, ...]) -> Match | None:
     """What a content control's names ask for."""
     matches = [recognise(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)) for name in names]
     return next((match for match in matches if match and match.topic != OTHER), None)
+
+
+def named_by_control(group: Sequence[Cell]) -> Match | None:
+    """What the content controls of some cells ask for by their names."""
+    names = [
+        name
+        for cell in group
+        for line in cell.lines
+        for control, _ in line.controls
+        for name in control.names
+    ]
+    return recognise_names(tuple(names))

@@ -34,6 +34,7 @@ LONGEST = 160
 SHORTEST_FUZZY, LONGEST_FUZZY = 5, 40
 """Characters of a wording that may be misspelt; a longer one is still known by its pattern."""
 SURE, PLAIN, QUESTION, LEAST_FUZZY = 100, 95, 90, 88
+RISKS = ("red_flags.", "other_risk_factors.")
 
 MISSPELT = 92
 """The confidence of a wording of the table that one or two slips stand in."""
@@ -51,7 +52,7 @@ PARTS_OF_REFERRER = {
 PRESUMED = (SUBJECT, REFERRER, VICTIM, POLICE)
 """Whose fact a bare label asks for where nothing says whose: most forms are about the subject."""
 
-_SENTENCES = re.compile(r"[a-z]{3}[.;] +[A-Z]")
+_SENTENCES = re.compile(r"(?:[a-z]{3}|\b\d\d)[.;] +[A-Z]")
 """Where one sentence ends and the next begins, which no label has."""
 _OURS = re.compile(r"(?i)\W*(is (this|it|he|she) )?(our|your|my|a|an|one of our) (\w+ )?\w+\s*\?")
 """A question whether somebody is a client, which asks for no name."""
@@ -209,6 +210,8 @@ def _exact(form: str, section: str) -> Match | None:
     if owner in (REFERRER, VICTIM) and (part := PARTS_OF_REFERRER.get(topics.get(SUBJECT, ""))):
         return Match(part.replace(REFERRER, owner), SURE)
     presumed = min(topics.items(), key=lambda item: PRESUMED.index(item[0]))
+    if owner == REFERRER and "name" in form.split() and topics.get(POLICE) == "investigation_officer":
+        return Match("referrer_name", PLAIN)
     if not owner or (owner == POLICE and presumed[0] == SUBJECT):
         return Match(presumed[1], FAINTLY if section == UNCLEAR else SURE if len(topics) == 1 else PLAIN)
     return Match(OTHER, SURE)
@@ -230,8 +233,10 @@ def _owner_alone(owner: str, bare: str, form: str) -> Match | None:
 def _by_meaning(forms: list[str], section: str, asks: bool) -> Match | None:
     """What a label speaks of; a match without a topic where it is clearly no label."""
     known = "" if section == UNCLEAR else section
-    found = (meant(form, without_owner(form)[0], known, asks) for form in forms)
-    return next((Match(each.topic, each.confidence) for each in found if each), None)
+    found = [each for form in forms if (each := meant(form, without_owner(form)[0], known, asks))]
+    risk = next((each for each in found if each.topic.startswith(RISKS)), None)
+    first = risk if risk and found[0].topic in ("", OTHER) else next(iter(found), None)
+    return first and Match(first.topic, first.confidence)
 
 
 def _by_pattern(form: str, section: str) -> Match | None:

@@ -12,6 +12,8 @@ _JOB = re.compile(r"\b(job|role|post|position|title|grade|what (do )?you do)\b",
 _AGENCY = re.compile(
     r"\b(agency|organi[sz]ation|employer|team|service|department|trust|unit|force|company)\b", re.I
 )
+_REMARK = re.compile(r"(?i)(?!ext|extension)\b[a-z]{3,}")
+"""A word behind a telephone number that is part of none."""
 _PARTED = re.compile(r"\s*(?:[,;\n/]|\s[-–—]\s|\bat\b)\s*")
 
 
@@ -24,7 +26,14 @@ def _phone(asked: Asked) -> Meaning:
     """A number as it was written, if it is one to ring."""
     bare = asked.label.lower() == "number" and not phone(asked.text)
     known = not bare and any(map(str.isdigit, asked.text))
-    return stated(referrer_phone=one_line(asked.text)) if known else unclear(asked, "a telephone number")
+    if not known:
+        return unclear(asked, "a telephone number")
+    whole, number = one_line(asked.text), phone(asked.text)
+    result = stated(referrer_phone=whole)
+    if number and _REMARK.search(whole.replace(number, "", 1)):
+        sentence = f"{asked.label}: “{whole}” says more than a number; it was taken whole."
+        result.doubts.append(asked.doubt(sentence, whole, number))
+    return result
 
 
 def _contact(asked: Asked) -> Meaning:

@@ -60,14 +60,15 @@ def each_risk(answer: Answer, parted: bool = False) -> Iterator[Answer]:
     if yes_or_no(answer.text) is False and len(answer.text.split()) < 4 and not not_stated(answer.text):
         yield from () if parted else _none_of(answer)
         return
-    found = list(_named(answer))
+    items = list(_items(answer.text))
+    found = list(_named(answer, items))
     yield from found
-    yield from _rest(answer, {each.topic for each in found})
+    yield from _rest(answer, items, {each.topic for each in found})
 
 
-def _named(answer: Answer) -> Iterator[Answer]:
+def _named(answer: Answer, items: Sequence[tuple[str, str]]) -> Iterator[Answer]:
     """An answer to each risk that a list names by itself."""
-    items, default = list(_items(answer.text)), says_which(answer.label) or "Yes"
+    default = says_which(answer.label) or "Yes"
     answered = any(said for _, said in items) or any(_DANGLING.search(words) for words, _ in items)
     for words, said in items:
         if _REST.fullmatch(f"{words} {said}") and risks_asked(answer.label):
@@ -86,9 +87,9 @@ def _named(answer: Answer) -> Iterator[Answer]:
             yield replace(answer, topic="", text=f"{words} {said}".strip())
 
 
-def _rest(answer: Answer, told: set[str]) -> Iterator[Answer]:
+def _rest(answer: Answer, items: Sequence[tuple[str, str]], told: set[str]) -> Iterator[Answer]:
     """The risks that a question lists and of which only *the rest no* tells."""
-    hits = [hit for words, said in _items(answer.text) if (hit := _REST.fullmatch(f"{words} {said}"))]
+    hits = [hit for words, said in items if (hit := _REST.fullmatch(f"{words} {said}"))]
     for words in risks_asked(answer.label) if hits else ():
         match = _risk(words)
         if match and match.topic not in told:

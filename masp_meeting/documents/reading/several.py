@@ -39,6 +39,7 @@ _CLAUSE = re.compile(
 )
 _WISH = re.compile(r"\s+/\s+|\n|(?<=[?.!])\s+(?=\S)")
 _ASKS = re.compile(r"^\W*(?:Q|Question)\b[\s.:–-]*", re.IGNORECASE)
+_NO_WISH = re.compile(r"(?i)\W*(?:I|we) (?:do|are|have|shall|will|can|am)(?:n.t| ?not)\b")
 _GENDER = re.compile(r"(?i)\W*(fe)?male\W*|\W*(wo)?man\W*|[mf]")
 _BORN = re.compile(r"(?i)^\W*(?:d\W?o\W?b\W{0,2}|born(?: on)?|date of birth)?\W*$")
 _NAMED = re.compile(
@@ -124,6 +125,11 @@ def _wishes(answer: Answer) -> list[Answer]:
     if not asks or len(asks) == len(pieces):
         return []
     rest = " ".join(_unlabelled(piece) for piece in pieces if piece not in asks)
+    if _NO_WISH.match(rest):
+        return [
+            replace(answer, topic="referrer_question", text=" ".join(asks)),
+            replace(answer, topic="", text=rest),
+        ]
     return [
         replace(answer, topic="referrer_question", text=" ".join(asks)),
         replace(answer, topic="intervention_sought", text=rest.removesuffix(".")),

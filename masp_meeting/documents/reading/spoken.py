@@ -178,6 +178,10 @@ def _ends(sentence: Sentence, _: re.Match[str]) -> tuple[object, ...]:
     return tuple(dict.fromkeys((*days, *vague_days(sentence.text))))
 
 
+def _days(sentence: Sentence, _: re.Match[str]) -> tuple[object, ...]:
+    return tuple(dict.fromkeys(each.day for each in dates_in(sentence.text) if each.day))
+
+
 def _month_named(text: str, written: object) -> Iterator[date]:
     """The last day of a month that is named without its year, after the day of the referral."""
     hit = _UNTIL_MONTH.search(text)
@@ -210,6 +214,9 @@ _READERS: dict[str, Callable[[Sentence, re.Match[str]], tuple[object, ...]]] = {
     "referrer_question": _wished,
     "intervention_sought": _wished,
     "referrer_phone": _named,
+    "referrer_email": lambda _, hit: (hit[0],),
+    "investigation_status_date": _days,
+    "legal_status_end": _ends,
 }
 """How the sentences of each fact tell what it may be."""
 

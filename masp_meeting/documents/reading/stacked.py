@@ -7,7 +7,7 @@ from masp_meeting.documents.reading.blocks import Cell, Row
 from masp_meeting.documents.reading.cells import CellReader
 from masp_meeting.documents.reading.columns import asides, meanings
 from masp_meeting.documents.reading.context import NAMES, NARRATIVE
-from masp_meeting.documents.reading.labels import OTHER
+from masp_meeting.documents.reading.labels import OTHER, POLICE
 from masp_meeting.documents.reading.layout import is_loud, is_tick
 from masp_meeting.documents.reading.recognise import (
     PLAIN,
@@ -80,6 +80,8 @@ class StackedReader(CellReader):
         for cell in heads:
             match = recognise(cell.lines[0].text, owner) if owner and cell.lines else self._match(cell)
             found.append(match)
+            if match and match.topic == "investigation":
+                owner = POLICE
             named = owner_of(cell.text)
             if named and (match is None or match.topic == OTHER or match.topic.endswith(NAMES)):
                 owner = named

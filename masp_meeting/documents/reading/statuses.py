@@ -19,7 +19,8 @@ LIVE_STAGES = frozenset(Investigation) - {
 
 _DENIAL = r"\b(?:no|nil|not|never|nothing|without|none)\b(?: \w+){0,2} "
 _UNTIL = re.compile(
-    r"\b(until|till?|to|ends?|ending|expir(es|y|ing)|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
+    r"\b(until|till?|sed|s?led|to|ends?|ending|expir(es|y|ing)"
+    r"|return(s|able)?|runs? out|runs? to|lapses?|due|up to)\b"
     r"\W*(on|date|is|\W)*$",
     re.IGNORECASE,
 )
@@ -42,16 +43,23 @@ _FORCE = re.compile(
 )
 _NO_ORDER = re.compile(
     r"^\W*(there (?:are|is) )?(none|nil|no\b|n/?a$|nothing|informal|not subject|without)"
-    r"|\binformal\b|\bno orders?\b",
+    r"|\binformal\b|\bno (?:(?:court|police|civil|or|and) ){0,4}orders?\b",
     re.IGNORECASE,
 )
 _PAST_OR_HOPED = re.compile(
     r"\b(ended|expired|lapsed|revoked|discharged|spent|finished|completed|previous(ly)?|past|formerly|historic\w*"
-    r"|appl(y|ied|ying|ication)|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
+    r"|warnings?|warned|letters? only|instruction|not a court|appl(y|ied|ying|ication)"
+    r"|consider\w*|pending|sought|proposed|requested|planned|breach(ed)? of)\b",
     re.IGNORECASE,
+)
+_WILL_COME = re.compile(
+    r"(?i)\W*(?:he |she |they )?(?:will|would) (?:attend|engage|take part)\b"
+    r"(?!.*\b(?:if|only|refus\w+|not sure)\b)"
 )
 _SHORTENED = re.compile(r"\b(prot|comm|rest|susp|int)\.(?=\s)", re.IGNORECASE)
 """Short words of orders, whose full stop ends no clause."""
+_OTHER_ORDER = re.compile(r"(?i)(?!(?:no|any|other|court)\b)(?:[a-z-]+ ){1,3}order")
+"""An order beside others that no wording of the table names."""
 _CLAUSE = re.compile(r"[;\n]|\.\s|,(?=\s)|\s[-–]\s")
 
 
@@ -124,6 +132,11 @@ def _is_ahead(text: str) -> bool:
     return before_an_end(text) or _COURT_SITS.search(text) is not None
 
 
+def sits_then(text: str) -> bool:
+    """Whether the words before a date say that a court sits on it."""
+    return _COURT_SITS.search(text) is not None
+
+
 def until_named(text: str) -> date | None:
     """The one day of a text that says until when, however many words stand between."""
     days = [each.day for each in dates_in(text) if each.day and _SOME_END.search(text[: each.start])]
@@ -136,8 +149,11 @@ def orders(text: str) -> Orders:
     names = {"none": None} if _NO_ORDER.search(text) else {}
     clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
     for clause in clauses:
+        if len(clauses) > 1 and (hit := _OTHER_ORDER.fullmatch(clause)) and not _orders_named(clause):
+            names[hit[0].lower()] = None
         names |= dict.fromkeys([] if _PAST_OR_HOPED.search(clause) else _orders_named(clause))
     ends = [d.day for d in dates_in(text) if d.day and before_an_end(text[: d.start])]
+    ends = ends if tuple(names) != ("none",) else []
     past = [clause for clause in clauses if _PAST_OR_HOPED.search(clause)]
     return Orders(tuple(names), ends[0] if ends else None, "; ".join(past))
 
@@ -167,6 +183,8 @@ def printed_choices(group: str, text: str) -> tuple[str, ...]:
 
 def willingness(text: str) -> Willing | None:
     """Whether somebody would take part; a leading yes or no decides, then doubt, then refusal."""
+    if _WILL_COME.match(text):
+        return Willing.YES
     first, text = yes_or_no(text), text.replace("’", "'")
     said = _first_said("willing", text) if first is None else "yes" if first else "no"
     return Willing(said) if said else None

@@ -9,9 +9,16 @@ from masp_meeting.documents.reading.columns import CHOICES, asides, meanings, ov
 from masp_meeting.documents.reading.context import NARRATIVE, RISKS, Pending, may_be_of
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.labels import OTHER, SUBJECT
-from masp_meeting.documents.reading.layout import columns_of_ticks, is_loud, is_tick, layout, ticks_first
+from masp_meeting.documents.reading.layout import (
+    alternates,
+    columns_of_ticks,
+    is_loud,
+    is_tick,
+    layout,
+    ticks_first,
+)
 from masp_meeting.documents.reading.lines import EMPTY, Line
-from masp_meeting.documents.reading.prose import LONGEST_HEADING, is_section, recognise_names
+from masp_meeting.documents.reading.prose import LONGEST_HEADING, is_section, named_by_control
 from masp_meeting.documents.reading.recognise import (
     PLAIN,
     SURE,
@@ -158,7 +165,7 @@ class TableReader(StackedReader):
         distinct = len(owners) == len(set(owners)) and "" not in owners
         if len(owners) < max(len(others), 2) or (first.lines and self._match(first)):
             return False
-        if not (distinct or self._heads_people(cells)):
+        if not (distinct or self._heads_people(cells)) or alternates(others):
             return False
         self._people = [owner or UNCLEAR for owner in owners]
         return True
@@ -234,7 +241,7 @@ class TableReader(StackedReader):
             self._box(first, place)
             return 1
         group = self._answers(first, rest)
-        match = self._match(first) or _named_by_control(group)
+        match = self._match(first) or named_by_control(group)
         self._row_owner = owner_of(first.text) or owner_of_topic(match)
         if not any(cell.lines for cell in cells[1:]) and is_section(first.text, match):
             if begun:
@@ -287,14 +294,3 @@ def without_numbers(row: Row) -> list[Cell]:
     if len(cells) > 2 and _NUMBER.fullmatch(cells[0].text) and cells[1].lines:
         return cells[1:]
     return cells
-
-
-def _named_by_control(group: Sequence[Cell]) -> Match | None:
-    names = [
-        name
-        for cell in group
-        for line in cell.lines
-        for control, _ in line.controls
-        for name in control.names
-    ]
-    return recognise_names(tuple(names))

@@ -7,7 +7,7 @@ from masp_meeting.documents.reading.labels import REFERRER, labels
 
 WEAK = (
     *("client", "individual", "student", "employee", "resident", "tenant", "pupil", "patient"),
-    *("staff", "member of staff", "staff member"),
+    *("staff", "member of staff", "staff member", "other party"),
 )
 """Words for either person: another word beside them decides, as in *our client (the victim)*."""
 
@@ -31,6 +31,10 @@ INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 """An instruction after a question, as in *Any orders? Please give end dates*."""
+_ASKS_REFERRER = re.compile(
+    r"(will|do|are|would) you (still |also )?(stay|remain|continue|keep|hold|go on|carry on)\b"
+)
+"""How a question begins that asks what the referrer will do, whomever it names after."""
 _OF_FORM = re.compile(r"\b(shall|can|may|should|could|must) we\b")
 """Words by which a form speaks of whoever sends it out: *What name shall we use?*"""
 _EITHER = re.compile(r"\s/\s|\bor\b")
@@ -76,9 +80,11 @@ def without_owner(label: str) -> tuple[str, str]:
         (hit.start(), -len(hit[0]), owner, hit) for owner, sign in _owners() if (hit := sign.search(label))
     ]
     found = [each for each in found if each[3][0] not in WEAK] or found
-    if found:
+    if found and not _ASKS_REFERRER.match(label):
         _, _, owner, hit = min(found, key=lambda each: each[:2])
         return owner, f"{label[: hit.start()]} {label[hit.end() :]}"
+    if found and _ASKS_REFERRER.match(label):
+        return REFERRER, label
     if label.startswith("their ") and not found:
         return "", label
     words = set(_OF_FORM.sub(" ", label).split())

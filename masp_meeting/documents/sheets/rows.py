@@ -1,9 +1,11 @@
 """Reads one row as a form is read: its cells are answers to what their columns mean."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from masp_meeting.documents.reading.answers import one_line
 from masp_meeting.documents.reading.assemble import assemble
@@ -26,7 +28,8 @@ from masp_meeting.domain.columns import KEEP, LEAVE_OUT, SENDER_REFERENCE, Colum
 from masp_meeting.domain.facts import Doubt, FormReading
 
 _BETWEEN = {"subject_address": ", ", "legal_status": "; "}
-_CELLS_REMEMBERED = 4096
+_CELLS_REMEMBERED = 512
+"""Of each column: what comes again and again is among them."""
 _PARTS = ("subject_given_names", "subject_family_name")
 _FAMILY_FIRST = "subject_name_family_first"
 _ORDER = ("rank", "given", "whole", "family")
@@ -34,12 +37,15 @@ _ORDER = ("rank", "given", "whole", "family")
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row as a referral: its number in the file, what it states, and the sender's reference for it."""
+    """One row as a referral: its number in the file, what it states, and the sender's reference for it.
+
+    ``hash`` is SHA-256, hexadecimal, over the headings and the row's cells, whatever its columns mean.
+    """
 
     number: int
     reading: FormReading
     reference: str
-    cells: tuple[str, ...]
+    hash: str
 
 
 class RowReader:
@@ -58,14 +64,20 @@ class RowReader:
             if column.meaning not in NAME_TOPICS
             for cell in each
         )
-        self._month_first = columns_month_first(
+        month_first = columns_month_first(
             {place: cells[place] for place, column in enumerate(columns) if column.meaning in DATE_TOPICS}
         )
         self._used = {place: column for place, column in enumerate(columns) if column.meaning != LEAVE_OUT}
         topics = _by_topic(columns)
         self._joined = frozenset(topic for topic, headings in topics.items() if are_parts(topic, headings))
         self._rivals = frozenset(topic for topic, headings in topics.items() if are_alike(headings))
-        self._said = lru_cache(_CELLS_REMEMBERED)(said)
+        self._said = {
+            place: lru_cache(_CELLS_REMEMBERED)(
+                partial(said, column.meaning, nothing=self._nothing, month_first=place in month_first)
+            )
+            for place, column in self._used.items()
+        }
+        self._headings_hash = hashlib.sha256(f"[{json.dumps(sheet.headings)}, ".encode())
 
     def read(self, line: Line) -> ReadRow:
         """What a row states."""
@@ -88,7 +100,16 @@ class RowReader:
         self._beyond(line, found)
         doubts += [*self._apart(found), *_whole_beside_parts(found)]
         reading = assemble(self._put_together(found, line.number), self._home_force)
-        return ReadRow(line.number, _as_written(reading, doubts, written), reference, line.cells)
+        reading = _as_written(reading, doubts, written)
+        return ReadRow(line.number, reading, reference, self._hash_of(line))
+
+    def _hash_of(self, line: Line) -> str:
+        cells = [cell.strip() for cell in line.cells]
+        while cells and not cells[-1]:
+            cells.pop()
+        whole = self._headings_hash.copy()
+        whole.update(f"{json.dumps(cells)}]".encode())
+        return whole.hexdigest()
 
     def _remarks(self, line: Line, found: Found) -> list[Doubt]:
         """Doubts about how cells were read; a formula without a value is kept as words."""
@@ -113,7 +134,7 @@ class RowReader:
         doubts: list[Doubt],
         written: dict[str, str],
     ) -> None:
-        words = self._said(column.meaning, text, self._nothing, place in self._month_first)
+        words = self._said[place](text)
         if words.doubt:
             fact = fact_about(column.meaning)
             alternatives = tuple(replace(one, place=where) for one in words.alternatives)
