@@ -1,6 +1,6 @@
 """A meeting room to press keys in: a real workspace, the real app, and a clock that a test moves."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -112,6 +112,14 @@ class Room:
                 await self.write(key)
             else:
                 await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def until(self, come: Callable[[], object]) -> None:
+        """Wait, 10 s at most, for what another terminal, a thread or the clock brings; the test judges."""
+        for _ in range(200):
+            if come():
+                break
+            await self.pilot.pause(0.05)
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:

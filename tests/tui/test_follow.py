@@ -39,14 +39,14 @@ async def test_follows_the_chair_and_the_clock(tmp_path: Path) -> None:
     async with projector(tmp_path) as wall:
         assert f"{ONE} · A.B." in wall.look()
         office.meetings.handle(GoTo(TWO))
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: f"{TWO} · A.B." in wall.look())
         assert f"{TWO} · A.B." in wall.look()
         wall.clock.move(minutes=12)
-        await wall.pilot.pause(1.1)
+        await wall.until(lambda: "12:00 of 10 min, over by 2 min" in wall.words)
         assert "12:00 of 10 min, over by 2 min" in wall.words
         for command in (safety(ONE), advice(ONE), safety(TWO), advice(TWO), CloseMeeting(NEXT_DAY)):
             office.meetings.handle(command)
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: "The meeting is closed · next meeting Wed 2 Dec 2026" in wall.look())
 
         assert "The meeting is closed · next meeting Wed 2 Dec 2026" in wall.look()
         assert "escape" not in wall.look()
@@ -74,18 +74,18 @@ LONG = facts(referrer_question="What now? " * 140)
 async def test_the_room_sees_the_page_that_the_chair_turns_to(tmp_path: Path) -> None:
     office = opened_office(tmp_path, LONG, facts(referrer_email="b@x.example"))
     async with projector(tmp_path) as wall, seated(office) as chair:
-        await chair.pilot.pause(0.8)
+        await chair.until(lambda: "projector follows" in chair.words)
         assert "projector follows" in chair.words
         assert f"{ONE} · A.B." in wall.sheet
         await chair.press("space", "space", "space")
-        await chair.pilot.pause(0.6)
+        await chair.until(lambda: f"{ONE} · A.B." not in wall.sheet)
         assert f"{ONE} · A.B." not in wall.sheet
         assert "page 4 of 4" in wall.words
         await chair.press("pageup")
-        await chair.pilot.pause(0.6)
+        await chair.until(lambda: "page 3 of 4" in wall.words)
         assert "page 3 of 4" in wall.words
         await chair.press("n")
-        await chair.pilot.pause(0.6)
+        await chair.until(lambda: f"{TWO} · A.B." in wall.sheet)
         assert f"{TWO} · A.B." in wall.sheet
 
 
@@ -106,12 +106,12 @@ async def test_is_covered_and_shown_again_from_elsewhere(tmp_path: Path) -> None
     office = opened_office(tmp_path)
     async with projector(tmp_path) as wall:
         office.meetings.handle(Cover())
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: wall.words == COVERED)
         assert wall.words == COVERED
         assert list(projecting(tmp_path)) == [Sign(DAY, True)]
         office.meetings.handle(GoTo(TWO))
         office.meetings.handle(Uncover())
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: f"{TWO} · A.B." in wall.look())
 
         assert f"{TWO} · A.B." in wall.look()
         assert list(projecting(tmp_path)) == [Sign(DAY, False)]
@@ -126,12 +126,12 @@ async def test_what_cannot_be_read_is_covered_and_gives_no_sign_of_life(tmp_path
         assert f"4 {ONE}" in wall.look()
         agenda.write_text("{", encoding="utf-8")
         office.referrals.add(facts())
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: ONE not in wall.look())
         assert ONE not in wall.look()
         assert "is damaged" in wall.words
         assert PROFILE.marking in wall.look()
         agenda.write_text(sound, encoding="utf-8")
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: f"4 {ONE}" in wall.look())
 
         assert f"4 {ONE}" in wall.look()
 

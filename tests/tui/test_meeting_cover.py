@@ -58,7 +58,7 @@ async def test_a_cover_from_another_terminal_covers_this_one(tmp_path: Path) -> 
         with the_office(tmp_path, "Noor Patel") as second:
             second.meetings.convene(DAY)
             second.meetings.handle(Cover())
-            await room.pilot.pause(0.4)
+            await room.until(lambda: room.words == BARE)
             assert room.words == BARE
             second.meetings.handle(Uncover())
             await room.pilot.pause(0.4)

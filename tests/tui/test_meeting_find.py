@@ -128,14 +128,14 @@ async def test_what_only_the_chair_may_see_goes_with_the_projector(tmp_path: Pat
         await room.press("slash", Words("voices"))
         assert "MASP-2026-0001 · health · clinical he waits for voices" in room.words
         screen.working = False
-        await room.pilot.pause(0.4)
+        await room.until(lambda: "No note" in room.words)
         assert "No note that this screen may show holds these words." in room.words
         screen.working = True
-        await room.pilot.pause(0.4)
+        await room.until(lambda: "he waits for voices" in room.words)
         await room.press("enter")
         assert "he waits for voices" in room.words
         screen.working = False
-        await room.pilot.pause(0.4)
+        await room.until(lambda: "voices" not in room.words)
 
         assert isinstance(room.app.screen, EarlierItem)
         assert "voices" not in room.words

@@ -86,7 +86,7 @@ async def test_time_and_overrun_are_said_in_words(tmp_path: Path) -> None:
     async with seated(office) as room:
         assert "00:00 of 10 min" in room.look()
         room.clock.move(minutes=12, seconds=30)
-        await room.pilot.pause(1.1)
+        await room.until(lambda: "over by" in room.words)
 
         assert "12:30 of 10 min, over by 3 min" in room.words
         assert "10:12 · ends about 10:57" in room.look()
@@ -181,9 +181,9 @@ async def test_the_palette_carries_out_the_keys_and_nothing_else(tmp_path: Path)
     office = opened_office(tmp_path)
     async with seated(office, (100, 36)) as room:
         await room.press("ctrl+p", Words("next item"))
-        await room.pilot.pause(0.5)
+        await room.until(lambda: "On to the next item" in room.words)
         await room.press("down", "enter")
-        await room.pilot.pause(0.2)
+        await room.until(lambda: room.meeting.current == TWO)
 
         assert room.meeting.current == TWO
         titles = [command.title for command in room.app.get_system_commands(room.app.screen)]

@@ -22,7 +22,7 @@ async def test_others_do_not_move_the_cursor_while_somebody_chooses(tmp_path: Pa
         with the_office(tmp_path, "Noor Patel") as second:
             second.meetings.convene(DAY)
             second.meetings.handle(TakeNote(TWO, "x", "Late news."))
-        await room.pilot.pause(0.4)
+        await room.until(lambda: room.meeting.item(TWO).notes)
         assert room.meeting.item(TWO).notes
         await room.press("enter")
 
@@ -35,7 +35,7 @@ async def test_red_flags_that_others_raise_are_seen_on_the_agenda(tmp_path: Path
         with the_office(tmp_path, "Noor Patel") as second:
             second.meetings.convene(DAY)
             second.meetings.handle(ConfirmRedFlag(TWO, "psychopathy", present=True))
-        await room.pilot.pause(0.4)
+        await room.until(lambda: f"{TWO} ▲" in room.look())
 
         assert f"{TWO} ▲" in room.look()
 

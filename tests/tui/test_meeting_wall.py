@@ -181,10 +181,12 @@ async def test_late_and_break_are_said_in_words_as_far_as_there_is_room(tmp_path
     week = [facts(referrer_email=f"{number}@police.example") for number in range(6)]
     async with seated(opened_office(tmp_path, *week)) as room:
         room.clock.move(minutes=31)
-        await room.pilot.pause(1.1)
+        await room.until(lambda: bar(room).rstrip().endswith("10:31 · ends 11:56, 16 min late · break due"))
         assert bar(room).rstrip().endswith("10:31 · ends 11:56, 16 min late · break due")
         await room.pilot.resize_terminal(*LARGE)
-        await room.pilot.pause(0.3)
+        await room.until(
+            lambda: bar(room).rstrip().endswith("10:31 · ends about 11:56, 16 min late · break due")
+        )
         assert bar(room).rstrip().endswith("10:31 · ends about 11:56, 16 min late · break due")
         await room.press("n", "n", "n")
         assert room.meeting.current == "break"

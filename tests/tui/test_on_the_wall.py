@@ -38,7 +38,7 @@ async def test_another_cases_people_are_named_nowhere_before_the_room(tmp_path: 
     async with projector(tmp_path, LARGE) as wall, seated(office, LARGE) as room:
         await room.press("t", Words(SAID), "enter")
         await room.press("v", Words(SAID), "tab", Words(SAID), "enter")
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: SHOWN in wall.words)
         for words in (room.words, wall.words):
             assert SHOWN in words
             assert not [one for one in ("Ashgrove", "Sillence", "Wayne", "Emma") if one in words]
@@ -115,12 +115,12 @@ async def test_the_statement_and_the_question_who_is_alone_fill_the_projector(tm
         assert PROFILE.marking in wall.look()
         everybody = tuple(one.name for one in office.meetings.meeting.here())
         office.meetings.handle(AgreeToStatement(everybody))
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: "are you alone in the room" in wall.words)
         assert "are you alone in the room" in wall.words
         assert ONE not in wall.look()
         for one in office.meetings.meeting.here():
             if one.mode is Mode.DIAL_IN:
                 office.meetings.handle(SayAlone(one.name, True))
-        await wall.pilot.pause(0.3)
+        await wall.until(lambda: "are you alone in the room" not in wall.words)
         assert "are you alone in the room" not in wall.words
         assert ONE in wall.look()
