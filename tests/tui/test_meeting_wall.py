@@ -25,7 +25,7 @@ def bar(room: Room) -> str:
 
 async def look(room: Room) -> None:
     """Give the chair's screen the time to see what is on the wall."""
-    await room.pilot.pause(0.4)
+    await room.pilot.pause(1.0)
 
 
 async def test_without_a_projector_the_bar_says_nothing_of_one(tmp_path: Path) -> None:
