@@ -1,4 +1,4 @@
-"""Notes as they are shown: exactly as typed, to those who may have them."""
+"""Notes as they are shown to those who may have them: as typed, but for the names and births on the wall."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from masp_meeting.domain.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note as shown, its text exactly as typed."""
+    """A note as shown."""
 
     text: str
     agency: str
