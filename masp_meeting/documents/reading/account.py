@@ -35,10 +35,13 @@ _KIN = re.compile(
     r"|(her|their) (own )?(d\W?o\W?b|date of birth))\b"
 )
 """Words that tell of somebody else before a date of birth."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[(“\"‘']?[A-Z])")
 _OFFICER = re.compile(
     r"\b(?:(?:T/|A/|D/)?(?i:PC|DC|DS|DI|PS|DCI|PCSO|WPC|TDC|Sgt|Insp|Sergeant|Inspector|Constable|Detective))"
     r"(?: (?:Constable|Sergeant|Inspector))?(?: \d{1,6})?(?: [A-Z][\w'’-]+){1,3}",
+)
+_ASKS_OFFICER = re.compile(
+    r"\b(?:OIC|IO)\b|(?i:\b(?:police|investigating) officer\b|\bofficer in (?:the )?case\b)"
 )
 _ADVOCATE = re.compile(r"\b(?:IDVA|ISVA|ISAC)\b|(?i:\badvocates?\b|violence adviser)")
 _TITLE = re.compile(r"\W*(Mr|Mrs|Ms|Miss)\b", re.IGNORECASE)
@@ -77,11 +80,19 @@ def _births(account: str, latest_birth: int | None) -> Iterator[tuple[date, str,
 
 def officer_of_status(draft: Draft) -> None:
     """Where no officer is asked for, the words about the police may name one by rank."""
-    status = draft.sources.get("investigation_status")
-    named = _OFFICER.search(status.words) if status else None
-    if status and named and "investigation_officer" not in draft.values:
-        where = replace(status, fact="investigation_officer", confidence=READ_THERE)
-        draft.put("investigation_officer", one_line(named[0]), where)
+    fact, status = "investigation_officer", draft.sources.get("investigation_status")
+    told = [status] if status else []
+    told += [FactSource(fact, *each) for each in _asked_of_officers(draft)]
+    for each in told:
+        if (named := _OFFICER.search(each.words)) and fact not in draft.values:
+            draft.put(fact, one_line(named[0]), replace(each, fact=fact, confidence=READ_THERE))
+
+
+def _asked_of_officers(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Answers not placed whose label asks for an officer beside something else: *Live matters? OIC?*."""
+    for each in draft.unplaced:
+        if _ASKS_OFFICER.search(each.label):
+            yield each.place, each.label, each.words
 
 
 def advocate_of_role(draft: Draft) -> None:

@@ -5,7 +5,16 @@ from functools import lru_cache
 
 _SHORT = 200
 """Characters of an answer that may come again in the same words."""
+_ON_RECORD = (
+    r"(?:(?:as|is|are|it is|address|details?|all) )?"
+    r"(?:(?:held|recorded|stored|logged|kept|shown|given|stated) )?"
+    r"(?:on|in|within) (?:the |our |their )?"
+    r"(?:n?delius|rio|niche|pnc|pnd|systm ?one|emis|oasys|mosaic|liquid ?logic|athena|connect|nomis|viewpoint"
+    r"|paris|carenotes|lorenzo|ecins|modus|uniform|(?:case )?(?:system|database|records?|notes|file))"
+)
+"""Words that only say in which other record something stands: *as on RiO*, *held on Delius*."""
 _NOT_STATED = re.compile(
+    rf"{_ON_RECORD}|"
     r"[\W_]*|u|n\s?[./]?\s?[ak]\.?|not? applicable|\?+|xx+|no answer|(left )?blank|withheld|undisclosed"
     r"|tbc|t\.b\.c\.?|tba|to be (confirmed|advised|completed|agreed|decided|determined|allocated|arranged"
     r"|identified|appointed)"
@@ -19,7 +28,9 @@ _NOT_STATED = re.compile(
     r"|(please |pls )?(see|refer to) .{0,60}|as (above|below|attached)|(per|as per) .{0,40}|same( as above)?",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(see|refer to|as (above|below|attached)|as per|same|to follow)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    rf"\b(see|refer to|as (above|below|attached)|as per|per|same|to follow|{_ON_RECORD})\b", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(
     r"[\[(<{]?\s*(click|tap|choose|select|enter|insert|type|write|pick|add)\b.{0,60}"
     r"(here|text|date|item|option|below|one|name|details|answer)\W*"

@@ -32,6 +32,7 @@ from masp_meeting.documents.reading.following import (
     whole_names,
 )
 from masp_meeting.documents.reading.found import Answer, Found
+from masp_meeting.documents.reading.holders import HOLD_READERS
 from masp_meeting.documents.reading.interpret import meaning
 from masp_meeting.documents.reading.labels import REFERRER
 from masp_meeting.documents.reading.listed import says_labels
@@ -47,7 +48,7 @@ from masp_meeting.documents.reading.ticks import is_mark
 from masp_meeting.documents.reading.whose import NAMES, doubt_names, doubt_whole, guessed, missing
 from masp_meeting.domain.facts import FormReading
 
-READERS = PERSON_READERS | REFERRER_READERS | CASE_READERS
+READERS = PERSON_READERS | REFERRER_READERS | CASE_READERS | HOLD_READERS
 
 FIRST = ("referral_date", "referrer_name", "referrer_signature")
 """Topics read before the others, which may need them."""

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from masp_meeting.documents.reading.answers import not_stated, one_line, yes_or_no
 from masp_meeting.documents.reading.dates import dates_in
+from masp_meeting.documents.reading.holders import MYSELF
 from masp_meeting.documents.reading.meaning import (
-    YES_NO,
     Asked,
     Meaning,
     Reader,
@@ -20,13 +19,11 @@ from masp_meeting.documents.reading.remarks import named_officer, wish
 from masp_meeting.documents.reading.statuses import (
     LIVE_STAGES,
     before_an_end,
-    holding,
     investigation,
     orders,
     printed_choices,
     sits_then,
     stalker_types,
-    until_named,
     willingness,
 )
 from masp_meeting.documents.reading.ticks import is_mark
@@ -37,7 +34,6 @@ _NONE_KNOWN = re.compile(
     r"\W*(none known|not (that|to my|yet (involved|allocated|in place))|nobody|no ?one|declined|refused)\b",
     re.IGNORECASE,
 )
-_MYSELF = re.compile(r"\W*(me|myself|self|i am|referrer|(the )?referring officer)\W*", re.IGNORECASE)
 _NO_OFFICER = re.compile(
     r"\W*(none|nil|no|nobody|no ?one|n/?a"
     r"|(none|not|nobody) (yet )?(allocated|assigned|appointed|identified)( yet)?"
@@ -45,37 +41,21 @@ _NO_OFFICER = re.compile(
     re.IGNORECASE,
 )
 """Words that say that there is no officer to name."""
-_OUR_TEAM = re.compile(
-    r"\W*(this|our|my) (desk|team|unit|service|office|department)( \((me|us|myself)\))?\W*"
+_NONE_BUT = re.compile(
+    r"(?i)\W*(?:none|no|nil|n/?a)\b[\s.,;–-]+"
+    r"(?:the )?(?:oic|officer)(?: in (?:the )?case)? (?:was|is)\b[\s:]*(?=[a-z])"
 )
+"""Words that say how the matter stands before they name who dealt with it."""
 _CODE_FOR_NOTHING = re.compile(r"\W*(n\W?[ka]|u|tbc|tba|not stated|see .*|\?+)?\W*", re.IGNORECASE)
-_NOBODY = re.compile(r"(?i)\W*(nobody|no ?one|none)\b")
-_LEADING_NO = re.compile(r"^\W*no?\b[\s,.;:–-]*", re.IGNORECASE)
-_OTHER_HOLDERS = tuple(
-    re.compile(sign, re.IGNORECASE)
-    for sign in (
-        r"(?:the )?(?P<role>[a-z][\w -]*?)\s*\((?P<name>[^)]+)\)\s+"
-        r"(?:does|will|holds?|is|has|keeps|continues)\b",
-        r"\b(?:transfer\w*|pass\w*|hand\w* over|mov\w+|goes|going|go) "
-        r"(?:(?:the |this |it|case|on|over)\s*)*to (?:the )?"
-        r"(?P<name>(?:(?!\b(?:on|from|until|till|in)\b)[^.;,\n])+?)(?=\s+(?:on|from|until|till|in)\b|[.;,\n]|$)",
-        r"\b(?:held|kept|managed|retained|owned|supervised) by (?:the )?(?P<name>[^.;,\n]+?)"
-        r"(?=\s+(?:until|till)\b|[.;,\n]|$)",
-        r"(?:^|[.;,–-]\s*)(?:the )?(?P<name>(?!(?:I|We|He|She|They|It)\b)[\w.' ]+?(?: \([^)]*\))?) "
-        r"(?:holds|will hold|is holding|does|keeps|will keep|retains|continues to hold|manages"
-        r"|(?:is|are|will be) (?:holding|overseeing|managing|keeping|supervising|responsible))\b",
-    )
+_NO_ORDER_AT_ALL = re.compile(
+    r"(?i)\b(?:s(?:ection|ec|\.)?\W*117|after-?care|care programme|cpa|mappa|marac|informal"
+    r"|child protection plan|section 47 enquir\w+|section 42 enquir\w+)\b"
 )
-_ASKS_WHETHER = re.compile(r"(\d+\W+)?(will|do|does|are|is|shall|would|can|hold|keep)(ing)?\b", re.IGNORECASE)
-_ASKS_END = re.compile(r"\b(until|till|when|how long|end date|what date)\b", re.IGNORECASE)
-_NO_END = re.compile(r"\W*(no (fixed|set|agreed|planned|end|final)|open[- ]ended|indefinite)", re.IGNORECASE)
-_NAMED_ALONE = re.compile(
-    r"(?:[A-Z][\w ]{2,25}:\s*)?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?: \([^)]*\))?(?=\s*(?:,|until|till|$))"
+"""What is arranged for somebody and binds nobody."""
+_ASKS_CONVICTION = re.compile(
+    r"(?i)^(?!.*\b(?:charge|nfa|decision|outcome|caution|arrest|previous|past|earlier|last)\w*).*\bconvict(?:ion|ed)\b"
 )
-_UNTIL_THEN = re.compile(
-    r"[\s,;(–-]*(until|till|to|up to)(?: (?:the )?(?:sed|led|end|expiry)(?: of (?:the )?\w+)?)?\W*$",
-    re.IGNORECASE,
-)
+"""A label that asks only when somebody was convicted: a day there says that somebody was."""
 _AGAINST = re.compile(r"(?i)\b(not|leave|unclear|unsure|open|atypical|or)\b")
 """Words beside a doubtful type that speak against it."""
 _COMMON_TO_FORCES = frozenset(("police", "constabulary", "the", "and", "of", "&"))
@@ -92,7 +72,9 @@ def _advocate(asked: Asked) -> Meaning:
 def _officer(asked: Asked) -> Meaning:
     if _NO_OFFICER.fullmatch(asked.text):
         return Meaning()
-    if not _MYSELF.fullmatch(asked.text):
+    if hit := _NONE_BUT.match(asked.text):
+        return named_officer(replace(asked, text=asked.text[hit.end() :]))
+    if not MYSELF.fullmatch(asked.text):
         return named_officer(asked)
     return (
         stated(investigation_officer=asked.form.referrer)
@@ -106,7 +88,7 @@ def _investigation(asked: Asked) -> Meaning:
         return unclear(asked, "one of the choices that it prints", *printed)
     found = investigation(asked.text)
     if found.stage is None:
-        return unclear(asked, "a stage of an investigation")
+        return _only_dated(asked)
     result = stated(investigation_status=found.stage, investigation_status_date=found.on)
     if found.stage in LIVE_STAGES and (found.another or _is_elsewhere(found.force, asked.form.home_force)):
         result.facts |= stated(
@@ -121,6 +103,32 @@ def _investigation(asked: Asked) -> Meaning:
         sentence = f"{asked.label}: it says only “{one_line(asked.text)}”, taken as never investigated."
         result.doubts.append(asked.doubt(sentence, Investigation.NONE, Investigation.NO_FURTHER_ACTION))
     return result
+
+
+def _only_dated(asked: Asked) -> Meaning:
+    """Words about the police of which no stage is understood; a day among them is asked about too."""
+    result = unclear(asked, "a stage of an investigation")
+    days = [each.day for each in dates_in(asked.text) if each.day]
+    if days:
+        sentence = f"{asked.label}: “{one_line(asked.text)}” gives a day: since when does it stand so?"
+        result.doubts.append(asked.doubt(sentence, *days, fact="investigation_status_date"))
+    return result
+
+
+def _status_day(asked: Asked) -> Meaning:
+    """The day of a status, with the status where the label or the words beside the day name it."""
+    result = day(asked)
+    dated = "investigation_status_date" in result.facts
+    said = investigation(asked.text).stage if dated else None
+    if dated and said is None and _ASKS_CONVICTION.search(asked.label):
+        said = Investigation.CONVICTED
+    if said not in (None, Investigation.NONE) and not _is_ticked(asked):
+        result.facts["investigation_status"] = said
+    return result
+
+
+def _is_ticked(asked: Asked) -> bool:
+    return asked.text != asked.answer.text
 
 
 def _is_elsewhere(force: str | None, home: str) -> bool:
@@ -139,6 +147,8 @@ def _orders(asked: Asked) -> Meaning:
             result.doubts.append(asked.doubt(which, found.ends, fact="legal_status_end"))
         return result
     if found.unclear or yes_or_no(asked.text) is not None:
+        return unclear(asked, "an order in force", "none")
+    if _NO_ORDER_AT_ALL.search(asked.text):
         return unclear(asked, "an order in force", "none")
     doubt = unclear(asked, "an order that is known here").doubts
     return Meaning({"legal_status": (one_line(asked.text),)}, doubt)
@@ -182,98 +192,14 @@ def _type(asked: Asked) -> Meaning:
     return result
 
 
-def _holds(asked: Asked) -> Meaning:
-    said = True if is_mark(asked.text) or _is_referrer(asked) else holding(asked.text)
-    other = None if said else _other_holder(asked.text)
-    if said is None and other is None:
-        return _named_holder(asked)
-    ends = [
-        each.day
-        for each in dates_in(asked.answer.text)
-        if each.day is not None and before_an_end(asked.answer.text[: each.start])
-    ]
-    end = ends[-1] if ends else until_named(asked.answer.text)
-    if end is None and _ASKS_END.search(asked.label):
-        days = [each.day for each in dates_in(asked.answer.text) if each.day is not None]
-        end = days[0] if len(days) == 1 else None
-    return stated(referrer_holds_case=bool(said), hold_until=end, held_by_other=other)
-
-
-def _is_referrer(asked: Asked) -> bool:
-    words = one_line(asked.text).casefold()
-    return (
-        bool(_MYSELF.fullmatch(words) or _OUR_TEAM.fullmatch(words))
-        or words == (asked.form.referrer or "").casefold()
-    )
-
-
-def _named_holder(asked: Asked) -> Meaning:
-    """A name alone, where the label asks who holds the case."""
-    if not re.search(r"\bwho\b", asked.answer.label, re.IGNORECASE):
-        return unclear(asked, "whether the referrer holds the case", *YES_NO)
-    named, end = _named_until(asked.text)
-    if named is None:
-        return stated(hold_until=end)
-    if _NOBODY.match(named):
-        return stated(referrer_holds_case=False, hold_until=end)
-    if _is_referrer(replace(asked, text=named)):
-        return stated(referrer_holds_case=True, hold_until=end)
-    result = stated(held_by_other=named, hold_until=end)
-    sentence = f"“{named}” is named as holding the case, and was taken as another: is that the referrer?"
-    result.doubts.append(asked.doubt(sentence, *YES_NO))
-    return result
-
-
-def _other_holder(text: str) -> str | None:
-    denied = _LEADING_NO.match(text) is not None
-    text = _LEADING_NO.sub("", text)
-    if _NOBODY.match(text):
-        return None
-    if denied and (found := _NAMED_ALONE.match(text)):
-        return found[0].strip()
-    for sign in _OTHER_HOLDERS:
-        if found := sign.search(text):
-            parts = found.groupdict()
-            named = (
-                f"{parts['name']} ({parts['role'].strip()})" if parts.get("role") else found["name"].strip()
-            )
-            return None if _NOBODY.match(named) else named
-    return None
-
-
-def _held_by_other(asked: Asked) -> Meaning:
-    if yes_or_no(asked.text) is not None and len(asked.text.split()) == 1:
-        return unclear(asked, "the name of whoever holds the case")
-    named, end = _named_until(asked.text)
-    return stated(held_by_other=named, hold_until=end)
-
-
-def _named_until(text: str) -> tuple[str | None, date | None]:
-    """Who is named, and until when, where the end stands behind the name."""
-    ends = [each for each in dates_in(text) if each.day and before_an_end(text[: each.start])]
-    named = _UNTIL_THEN.sub("", text[: ends[0].start]) if ends else text
-    return one_line(named) or None, ends[0].day if ends else None
-
-
-def _hold_until(asked: Asked) -> Meaning:
-    """A date; with or after a yes or no, where one question asks whether and until when."""
-    said = yes_or_no(asked.text) if _ASKS_WHETHER.match(asked.label) else None
-    if said is not None:
-        return _holds(asked)
-    return Meaning() if _NO_END.match(asked.text) else day(asked)
-
-
 CASE_READERS: dict[str, Reader] = {
     "advocate": _advocate,
     "investigation": _investigation,
     "investigation_officer": _officer,
-    "investigation_status_date": day,
+    "investigation_status_date": _status_day,
     "legal_status": _orders,
     "legal_status_end": _orders_end,
     "willing": _willing,
     "stalker_type": _type,
-    "holds": _holds,
     "intervention_sought": wish,
-    "held_by_other": _held_by_other,
-    "hold_until": _hold_until,
 }

@@ -1,5 +1,6 @@
 """Gathers facts with their sources: contradictions are kept, and nothing that was written is dropped."""
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from masp_meeting.documents.reading.answers import not_stated, one_line
 from masp_meeting.documents.reading.found import Answer
 from masp_meeting.documents.reading.meaning import Meaning, fact_about, typed
 from masp_meeting.documents.reading.statuses import LIVE_STAGES, orders
+from masp_meeting.documents.reading.ticks import chosen
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import (
     Alternative,
@@ -20,6 +22,10 @@ from masp_meeting.domain.facts import (
     Unplaced,
 )
 
+ENDED = (Investigation.NO_FURTHER_ACTION, Investigation.CONVICTED)
+"""How an investigation may have ended; that none is live any more speaks against neither."""
+_ASKS_TOLD = re.compile(r"(?i)\b(?:report\w*|told|aware|informed|known|contacted|involved)\b")
+_YES = re.compile(r"(?i)\W*(?:yes|y)\W*")
 _FACTS = frozenset(each.name for each in fields(Facts))
 _RISKS = {
     group: tuple((each.name, f"{group}{each.name}") for each in fields(of))
@@ -72,8 +78,11 @@ class Draft:
     def _contradict(self, fact: str, value: object, where: FactSource) -> None:
         """Of two answers the more surely understood stands; a yes against a no leaves neither."""
         kept = self.sources[fact]
-        if _refines(value, self.values[fact]):
+        if _refines(value, self.values[fact]) or (value in ENDED and _only_told(kept)):
             self.values[fact], self.sources[fact] = value, where
+            return
+        if value is Investigation.NONE and self.values[fact] in ENDED:
+            self._leave(Unplaced(where.place, where.label, where.words))
             return
         first, second = (f"“{one_line(each.words)}” ({each.place})" for each in (kept, where))
         neither, later = isinstance(value, bool), where.confidence > kept.confidence
@@ -158,8 +167,13 @@ def _refines(new: object, old: object) -> bool:
     """Whether a stage of an investigation says more than a mere yes or no before it."""
     if isinstance(new, tuple) and isinstance(old, tuple):
         return not orders("; ".join(map(str, old))).names and bool(orders("; ".join(map(str, new))).names)
-    ended = (Investigation.NO_FURTHER_ACTION, Investigation.CONVICTED)
-    return (old is Investigation.LIVE and new in LIVE_STAGES) or (old is Investigation.NONE and new in ended)
+    return (old is Investigation.LIVE and new in LIVE_STAGES) or (old is Investigation.NONE and new in ENDED)
+
+
+def _only_told(kept: FactSource) -> bool:
+    """Whether an answer says only that the police know of it, and not how they stand."""
+    said = chosen(kept.words)
+    return bool(_ASKS_TOLD.search(kept.label) and _YES.fullmatch(kept.words if said is None else said))
 
 
 def _same(one: object, other: object) -> bool:

@@ -65,6 +65,8 @@ class Written:
     """Whether its cell is the first written one of its row, or no cell stands beside it."""
     answered: bool = False
     """Whether another written cell stands behind it in its row."""
+    blank: bool = False
+    """Whether it stands first in a row of which nothing else is filled in."""
 
 
 class Shown:
@@ -134,7 +136,8 @@ def written(blocks: Sequence[Block]) -> Iterator[Written]:
         for count, cell in enumerate(cells):
             last = cell is block.cells[-1] or count == len(cells) - 1
             for line in cell.lines:
-                yield Written(line, block.place, cell, first=not count, answered=not last)
+                blank = cell is block.cells[0] and len(cells) == 1 < len(block.cells)
+                yield Written(line, block.place, cell, not count, not last, blank)
 
 
 def of_the_form(each: Written, labels: set[str]) -> bool:
@@ -182,7 +185,8 @@ def _is_label(each: Written, text: str) -> bool:
         return True
     if each.cell is None:
         return text.endswith((":", "?")) or (bool(owner_of(text)) and len(_words(text)) <= FEW_WORDS)
-    return is_loud(each.cell) or text.endswith((":", "?"))
+    unanswered = each.blank and len(_words(text)) <= FEW_WORDS and not any(map(str.isdecimal, text))
+    return unanswered or is_loud(each.cell) or text.endswith((":", "?"))
 
 
 def _only_prints_choices(text: str) -> bool:

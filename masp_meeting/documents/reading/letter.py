@@ -67,6 +67,11 @@ _OFFERS = re.compile(r"\b(?:I|[Ww]e)\b[^.]{0,40}\brefer(?:ring)?\s")
 _BORN = re.compile(r"\W{0,3}\(?\s*(?:d\.?\s?o\.?\s?b\.?|date of birth|born(?: on)?)\W{0,3}", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:of|lives? at|living at|resid\w+ at|address:?)\s+(?=\S)", re.IGNORECASE)
 _HOME = re.compile(r"\W*(?:(?:home |current )?address\W+|of |lives at |living at )", re.IGNORECASE)
+_ADDRESS_ALONE = re.compile(
+    r"(?:(?:[A-Z][\w.'’-]*|\d+[A-Za-z]?|of|the|on|upon|and|in|by|le|under)[ ,]+){2,14}"
+    r"[A-Z]{1,2}\d[A-Z\d]? {0,2}\d[A-Z]{2}\.?"
+)
+"""A line that is an address with its postcode, and no sentence."""
 _POSTCODE_END = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[A-Z]{2}\b", re.IGNORECASE)
 DEAR = re.compile(r"^(dear|hello|hi|good (morning|afternoon)|to whom|for the attention)\b", re.IGNORECASE)
 REGARDS = re.compile(
@@ -170,7 +175,8 @@ def subject_lines(lines: Sequence[Written]) -> tuple[list[Answer], list[Written]
 def _address_below(line: Written, below: Written) -> list[Answer]:
     """The address in the line under the one that names the subject, and what stands behind it."""
     led = _HOME.match(below.text)
-    belongs = (below.place == line.place or led is not None) and not _POSTCODE_END.search(line.text)
+    led_on = below.place == line.place or led is not None or _ADDRESS_ALONE.fullmatch(below.text.strip())
+    belongs = led_on and not _POSTCODE_END.search(line.text)
     if not belongs or len(below.text) > LONGEST_HEAD or not _POSTCODE_END.search(below.text):
         return []
     lives, _, rest = below.text[led.end() if led else 0 :].partition(";")

@@ -23,8 +23,8 @@ from masp_meeting.documents.reading.splitting import (
     bold_parts,
     dash_closed,
     labelled_parts,
-    tabbed_parts,
 )
+from masp_meeting.documents.reading.tabbed import tabbed_parts
 from masp_meeting.documents.reading.ticks import Option, drawn, options
 from masp_meeting.documents.reading.values import decided, is_guidance, value_of
 

@@ -8,6 +8,10 @@ from masp_meeting.documents.reading.people import email, phone, without_contacts
 
 _TITLED = re.compile(r"^[A-Z][A-Za-z /]{1,25}:\s+(?=[A-Z])")
 """What somebody is, before the name and a colon: *POM: Jo Ash*."""
+_LETTERS = re.compile(
+    r"(?<=[a-z])\s*\(\s*[A-Z][a-z]{0,4}[A-Z]\w*(?:[\s,/&]+[A-Z][a-z]{0,4}[A-Z]\w*)*\s*\)\s*$"
+)
+"""Letters after somebody's name that tell of a qualification or a post: *(RMN)*, *(BSc, MRCPsych)*."""
 _JOB = re.compile(r"\b(job|role|post|position|title|grade|what (do )?you do)\b", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(agency|organi[sz]ation|employer|team|service|department|trust|unit|force|company)\b", re.I
@@ -47,6 +51,7 @@ def _referrer(asked: Asked) -> Meaning:
     text = _TITLED.sub("", without_contacts(asked.text))
     if asked.answer.topic == "referrer_signature" and "\n" not in text:
         text = re.sub(r"\s*\([^()]*\)$", "", text)
+    text = _LETTERS.sub("", text)
     parts = [part.strip() for part in re.split(r"[,\n]", text) if part.strip()]
     name_alone = asked.answer.topic == "referrer_name" and not contacts.facts and "\n" not in asked.text
     if len(parts) == 2 and name_alone and _JOB.search(asked.answer.label):

@@ -14,6 +14,13 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 """Where the post goes, which is no home."""
+_MOVES = re.compile(
+    r"[\s,;.(]{0,6}(?:[–-]\s{0,3})?\b(?:(?:but|and|who|then|he|she|they|is|are|will|plans|hopes|intends|due|about|likely"
+    r"|expected|going|to be) ){0,6}(?:mov(?:es|ing|e)|relocat(?:es|ing|e)|transfer(?:s|ring)|goes|going)"
+    r"(?: (?:on|back|out|in))? ?to\b",
+    re.IGNORECASE,
+)
+"""Where somebody goes to live later, which is no home yet."""
 _NOT_KNOWN = re.compile(r"(?i)\s*(?:n/?k|not known|unknown)\b[\s.,;:–-]*")
 _QUOTED_PLACE = re.compile(r"[“\"](?P<place>[^”\"]{4,})[”\"]")
 _NO_NAME = re.compile(r"(?i)\W*(yes|no|y|n|none|nobody\b.*|☒|☐)\W*")
@@ -23,6 +30,7 @@ _NO_WISH = re.compile(
     r"|not for (?:me|us))(?!.*[?])"
 )
 """Words that only say that nobody knows what to ask for."""
+_EMPTY_BRACKETS = re.compile(r"[\s,;:–-]{0,6}(?:\((?:\W|\b(?:tel|mob|phone|ext|on)\b){0,8}\)?|(?<!\w)\))$")
 _RANKED = re.compile(r"[^\W\d]")
 
 
@@ -31,6 +39,8 @@ def parted_address(asked: Asked) -> tuple[str, list[Doubt]]:
     text = asked.text
     if (hit := _POST.search(text)) and address(text[: hit.start()]).words:
         return _without_postcode(asked, hit.start())
+    if (hit := _MOVES.search(text)) and address(text[: hit.start()]).words:
+        return _before_the_move(asked, hit.start())
     if (hit := _NOT_KNOWN.match(text)) and hit.end() < len(text):
         rest = text[hit.end() :]
         said = _QUOTED_PLACE.sub(lambda place: place["place"], rest)
@@ -61,6 +71,18 @@ def _without_postcode(asked: Asked, start: int) -> tuple[str, list[Doubt]]:
     ]
 
 
+def _before_the_move(asked: Asked, start: int) -> tuple[str, list[Doubt]]:
+    """The home before words that tell of where somebody moves, which are asked about."""
+    home, rest = asked.text[:start], asked.text[start:]
+    words, later = address(home).words or one_line(home), address(rest).postcode
+    sentence = f"{asked.label}: only “{words}” was taken; “{one_line(rest).strip(' –-')}” tells of a move."
+    found = [asked.doubt(sentence, words, one_line(asked.text), fact=LIVES)]
+    if later and not address(home).postcode:
+        which = f"{asked.label}: {later} is of where the subject moves, and was not taken."
+        found.append(asked.doubt(which, later, fact="subject_postcode"))
+    return home, found
+
+
 def elsewhere_words(text: str) -> str:
     """The words of an address without its postcode, as they stand."""
     return POSTCODE.sub("", text)
@@ -83,7 +105,9 @@ def named_officer(asked: Asked) -> Meaning:
     """An officer's name, without a telephone number behind it, which is asked about."""
     whole = one_line(asked.text)
     number = phone(whole)
-    named = whole.replace(number, "", 1).strip(" ,;:()–-") if number and _RANKED.match(whole) else whole
+    named = whole
+    if number and _RANKED.match(whole):
+        named = _EMPTY_BRACKETS.sub("", whole.replace(number, "", 1).strip(" ,;:–-"))
     if named == whole or not named:
         return stated(investigation_officer=whole)
     sentence = f"{asked.label}: only “{named}” was taken; “{number}” stands beside it."

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from masp_meeting.documents.reading.labels import OTHER, POLICE
-from masp_meeting.documents.reading.lines import Line
+from masp_meeting.documents.reading.lines import EMPTY, TICKED, Line
 from masp_meeting.documents.reading.recognise import (
     FAINTLY,
     INSTRUCTION,
@@ -18,7 +18,8 @@ from masp_meeting.documents.reading.recognise import (
     recognise,
 )
 
-_COLON = re.compile(r"[:\uff1a](?=\s|$|[☒☐\[(])|\?(?=\s+\S)")
+COLON = re.compile(r"[:\uff1a](?=\s|$|[☒☐\[(])|\?(?=\s+\S)")
+_BOXES = frozenset((TICKED, EMPTY))
 _WORD = re.compile(r"\S+")
 _DASH = re.compile(r"\s[-–—]\s")
 _CLOSED = re.compile(r"\s*[:\uff1a]|\s+[-–—]\s")
@@ -39,18 +40,12 @@ _ENTRY = re.compile(
 )
 _BRACKETED = re.compile(r"(\([^)]*\)|\[[^\]]{3,}\])[*:?]*")
 """A note in brackets after a label is the label's own, as in ``Advocate? (Y/N)``."""
-ENDS = {"holds": "hold_until", "legal_status": "legal_status_end"}
-"""What a label asks for that only says *to* or *until* after one of these topics."""
-BY_WHOM = ("by whom", "whom", "who", "if not who", "name", "with whom")
-"""What a label says that asks, after whether the referrer holds the case, who else does."""
 _DIRECTS = re.compile(
     r"(?i)\W*(tick|mark|circle|underline|strike (out|through)|delete (as|what|those|the|all)"
     r"|put (an? )?(x|✓|cross|tick)"
     r"|leave (it )?blank|answer (each|every|all)|use (one|a)|complete (all|every|each|this|in))\b"
 )
 """How words begin that tell whoever fills a form in what to do."""
-OF_NAMES = ("_name", "_initials")
-"""Endings of the topics that give a whole name."""
 WISHES = ("referrer_question", "intervention_sought", "behaviours")
 """Topics whose answers may begin with *Please*."""
 _STOP, _LAST_STOP = re.compile(r"[.!?]\s"), re.compile(r"(?<=[A-Za-z][a-z]{2}|\d[A-Z]{2}|.\d{2})\.$")
@@ -138,78 +133,29 @@ def bold_parts(line: Line, section: str) -> list[Part]:
         )
         picks = tuple(line.text[first:last] for first, last in marks)
         match = recognise(label, section)
+        words, further = _behind_boxes(label, words, match, section)
         guidance = _BRACKETED.fullmatch(words) or _DIRECTS.match(words) or _asks_more(words, match)
-        parts.append(Part(label, match, "" if guidance else words, picks))
+        parts += [Part(label, match, "" if guidance else words, picks), *further]
     return parts
+
+
+def _behind_boxes(label: str, words: str, match: Match | None, section: str) -> tuple[str, list[Part]]:
+    """The boxes that answer a label, and the label that stands behind them with its answer."""
+    if match is None or _BOXES.isdisjoint(words):
+        return words, []
+    text = f"{label}: {words}"
+    later = [each for each in _later(text, match, section, len(label)) if _BOXES.isdisjoint(text[each[0] :])]
+    if not later:
+        return words, []
+    start, part = later[0]
+    behind = replace(part, words=text[start + len(part.label) :].strip(" :"))
+    return text[len(label) + 2 : start].strip(), [behind]
 
 
 def _asks_more(words: str, match: Match | None) -> bool:
     """Whether the words after a bold label only ask further, as in *What happened? Why is it fixated?*."""
     wish = match is not None and match.topic == "referrer_question"
     return not wish and match is not None and _QUESTION.fullmatch(words.strip()) is not None
-
-
-def tabbed_parts(line: Line, section: str) -> list[Part]:
-    """The labels and answers of a line in columns: ``Name:``, tab, ``A. Other``, tab, ``Sex: F``."""
-    if "\t" not in line.text:
-        return []
-    found: list[Part] = []
-    start = 0
-    for piece in line.text.split("\t"):
-        parts = _column(piece, found, section)
-        if parts is None:
-            return []
-        for part in parts:
-            begins = start + max(0, piece.rfind(part.words))
-            ends = begins + len(part.words)
-            marks = (line.text[a:b] for a, b in (*line.picked_parts, *line.bold_parts) if begins <= a < ends)
-            found.append(replace(part, picks=tuple(marks)))
-        start += len(piece) + 1
-    return found
-
-
-def _column(piece: str, before: list[Part], section: str) -> list[Part] | None:
-    """What one column holds: a label, labels with answers, or the answer to the label before it."""
-    text = piece.strip()
-    if not text:
-        return []
-    awaited = bool(before) and not before[-1].words
-    bare = text[-1] in ":?" and len(text) <= LONGEST and not _COLON.search(text[:-1])
-    if bare and not (awaited and text[-1] == "?"):
-        label = text.rstrip(": ")
-        return [Part(label, _after(before, label, section), "")]
-    parts = labelled_parts(text, _of_named(before, section)) if _COLON.search(text) else []
-    if parts and (match := _end_of(before, parts[0].label)):
-        parts[0] = replace(parts[0], match=match)
-    if before and (not parts or (parts[0].match is None and awaited)):
-        said = before.pop()
-        return [replace(said, words=f"{said.words} {text}".strip())]
-    return parts or None
-
-
-def _after(before: list[Part], label: str, section: str) -> Match | None:
-    """What a label asks for after another: *To* after an order or a hold is when it ends."""
-    last = before[-1].match if before else None
-    if match := _end_of(before, label):
-        return match
-    if last and last.topic == "holds" and normalised(label) in BY_WHOM:
-        return Match("held_by_other", PLAIN)
-    return recognise(
-        label, owner_of_topic(last) if last and owner_of_topic(last) == POLICE else _of_named(before, section)
-    )
-
-
-def _end_of(before: list[Part], label: str) -> Match | None:
-    """What *To* asks for after an order or a hold."""
-    last = before[-1].match if before else None
-    ends = normalised(label) in ("to", "until", "till", "ends", "end date")
-    return Match(ENDS[last.topic], PLAIN) if last and last.topic in ENDS and ends else None
-
-
-def _of_named(before: list[Part], section: str) -> str:
-    """Whose the labels are that follow somebody's name in the same line."""
-    named = (part.match for part in before if part.match and part.match.topic.endswith(OF_NAMES))
-    return owner_of_topic(next(named, None)) or section
 
 
 def _ends_as_label(text: str, start: int, end: int, section: str) -> bool:
@@ -222,7 +168,7 @@ def _ends_as_label(text: str, start: int, end: int, section: str) -> bool:
 
 
 def _first(text: str, section: str) -> Part | None:
-    for mark in (*_COLON.finditer(text, 0, LONGEST + 1), *_DASH.finditer(text, 0, LONGEST + 3)):
+    for mark in (*COLON.finditer(text, 0, LONGEST + 1), *_DASH.finditer(text, 0, LONGEST + 3)):
         label = text[: _end_of_questions(text, mark.start())] if mark[0] == "?" else text[: mark.start()]
         if len(label) == len(text):
             return None
@@ -268,9 +214,16 @@ def _after_semicolon(text: str, start: int, end: int, section: str) -> tuple[int
     return (begins, Part(label.strip(), match, "")) if match else None
 
 
+def _within(label: str, before: Match, section: str) -> Match | None:
+    """What a label within a line asks for; *Outcome* after a question about the police is theirs."""
+    match = recognise(label, section)
+    police = owner_of_topic(before) == POLICE and label.istitle() and " " not in label
+    return (recognise(label, POLICE) or match) if police else match
+
+
 def _later(text: str, before: Match | None, section: str, start: int) -> list[tuple[int, Part]]:
     found = []
-    for mark in _COLON.finditer(text):
+    for mark in COLON.finditer(text):
         if mark[0] == "?" or mark.start() <= start + 1 or before is None:
             continue
         start = max(start, mark.start() - LONGEST)
@@ -281,7 +234,7 @@ def _later(text: str, before: Match | None, section: str, start: int) -> list[tu
         words = list(_WORD.finditer(text[start + 1 : mark.start()]))
         for word in words[-MOST_WORDS:]:
             label = text[start + 1 + word.start() : mark.start()]
-            match = recognise(label, section) if label[:1].isalpha() else None
+            match = _within(label, before, section) if label[:1].isalpha() else None
             if match and match.confidence >= PLAIN:
                 found.append((start + 1 + word.start(), Part(label, match, "")))
                 start = mark.start()

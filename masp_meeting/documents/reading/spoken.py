@@ -214,6 +214,7 @@ _READERS: dict[str, Callable[[Sentence, re.Match[str]], tuple[object, ...]]] = {
     "referrer_question": _wished,
     "intervention_sought": _wished,
     "referrer_phone": _named,
+    "subject_postcode": lambda _, hit: (hit[0],),
     "referrer_email": lambda _, hit: (hit[0],),
     "investigation_status_date": _days,
     "legal_status_end": _ends,

@@ -7,6 +7,7 @@ import pytest
 
 from masp_meeting.domain.errors import Refused
 from tests.documents.reading.making import paragraphs, reading
+from tests.documents.reading.test_whose_they_are import asked
 
 LETTER = (
     "Harbour Advice, 1 Low Road, Gosport",
@@ -20,6 +21,17 @@ LETTER = (
     "Advocate",
     "Harbour Advice",
     "a.bee@advice.example.org 01632 960123",
+)
+ASKED_ABOUT = (
+    "Harbour Surgery",
+    "12 October 2026",
+    "Dear panel",
+    "Re: Mr Jo ORCHARD, DOB 12/03/1980",
+    "The Old Mill, Low Lane, Havant, PO9 1AA",
+    "I refer my patient for stalking a colleague. He is keen to have help and has gone to her house twice.",
+    "He was convicted of harassment on 9 October 2026.",
+    "Yours sincerely",
+    "Dr Ann Bee",
 )
 
 
@@ -102,3 +114,15 @@ def test_a_letter_to_the_partnership_that_asks_for_its_advice(tmp_path: Path) ->
         tmp_path,
     )
     assert (read.facts.subject_family_name, read.facts.subject_dob) == ("Orchard", date(1980, 3, 12))
+
+
+def test_each_fact_of_a_letter_is_asked_about(tmp_path: Path) -> None:
+    found = reading(paragraphs(*ASKED_ABOUT), tmp_path)
+    assert (found.facts.subject_address, found.facts.subject_postcode) == (
+        "The Old Mill, Low Lane, Havant",
+        "PO9 1AA",
+    )
+    asks = asked(found)
+    assert asks["investigation_status"] == {"convicted"}
+    assert asks["willing_to_engage"] == {"yes"}
+    assert "other_risk_factors.approach_behaviours" in asks
