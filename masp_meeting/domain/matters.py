@@ -1,5 +1,6 @@
 """What earlier meetings left to this one: actions, minutes to approve, decisions to ratify."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -84,6 +85,11 @@ class Matter:
             return f"withdrawn, {self.action.withdrawn}"
         last = self.reports[-1].report if self.reports else Report.NOT_UNDERTAKEN
         return "" if last is Report.NOT_UNDERTAKEN else last.value
+
+    def with_reports(self, reports: Iterable[Reported]) -> "Matter":
+        """The same with what was said of it, in order, but for what was said before it was given anew."""
+        since = (one for one in reports if one.at >= self.action.at)
+        return replace(self, reports=tuple(sorted(since, key=lambda one: one.at)))
 
     def heard_on(self, day: date) -> tuple[Reported, ...]:
         """What the meeting of a day heard of it."""

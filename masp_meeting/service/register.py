@@ -23,6 +23,7 @@ def follow(db: Database, was: Meeting, now: Meeting) -> bool:
     news = was.stage is not now.stage or was.interests != now.interests
     if was.items != now.items:
         news |= _follow_actions(db, was, now)
+    if (was.items, was.chair, was.handovers) != (now.items, now.chair, now.handovers):
         _follow_to_ratify(db, was, now)
     if was.matters != now.matters:
         news |= _follow_reports(db, was, now)
@@ -41,7 +42,7 @@ def _follow_actions(db: Database, was: Meeting, now: Meeting) -> bool:
     changed = [one for name, one in after.items() if before.get(name) != one]
     for one in changed:
         kept = actions.get(db, now.day, one.action.id)
-        actions.put(db, replace(one, reports=kept.reports if kept else ()))
+        actions.put(db, one.with_reports(kept.reports if kept else ()))
     return bool(changed) or before.keys() != after.keys()
 
 
@@ -54,7 +55,7 @@ def _follow_reports(db: Database, was: Meeting, now: Meeting) -> bool:
         one = after.get(key) or before[key]
         if old != new and (kept := actions.get(db, one.day, one.action.id)):
             told = {*kept.reports} - old | new
-            actions.put(db, replace(kept, reports=tuple(sorted(told, key=lambda report: report.at))))
+            actions.put(db, kept.with_reports(told))
             news = True
     return news
 
@@ -96,7 +97,7 @@ def _ratified_otherwise(db: Database, was: Meeting, now: Meeting) -> Iterator[st
     """The referrals whose decisions this meeting ratified, or not; what it said is kept with each."""
     before, after = ({one.key: one for one in meeting.to_ratify} for meeting in (was, now))
     for key, one in {**before, **after}.items():
-        old, new = (of[key].agreed if key in of else None for of in (before, after))
+        old, new = ((of[key].agreed, of[key].remark) if key in of else (None, "") for of in (before, after))
         kept = ratifying.get(db, one.day, one.reference, urgent=one.urgent) if old != new else None
         if kept is not None and ratifying.agreed_as(kept, None) == ratifying.agreed_as(one, None):
             ratifying.put(db, ratifying.agreed_as(kept, after.get(key)))

@@ -1,7 +1,6 @@
 """Whether what is kept beside the meetings is what they, and the journal between them, make of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -61,10 +60,7 @@ def _actions(db: Database, held: list[Meeting], urgent: tuple[Urgent, ...]) -> d
     for row in journal.done_as(db, REPORT):
         said = from_json(row.payload, ReportedBetween)
         told.setdefault(said.matter, set()).add(said.reported)
-    return {
-        key: replace(one, reports=tuple(sorted(told.get(key, ()), key=lambda report: report.at)))
-        for key, one in found.items()
-    }
+    return {key: one.with_reports(told.get(key, ())) for key, one in found.items()}
 
 
 def _to_ratify(held: list[Meeting], urgent: tuple[Urgent, ...]) -> dict[str, ToRatify]:

@@ -103,7 +103,8 @@ class Watch:
             for item in self.meeting.items:
                 self.look(replace(self.meeting, current=item.id))
             self.look_at_minutes(self.meeting.day)
-            assert self.office.verify() == ()
+            faults = self.office.verify()
+            assert not faults, faults
 
     def attempt(self, deed: Callable[[], object]) -> bool:
         """Do something; where it is refused, a sentence says so and nothing has changed."""
