@@ -216,6 +216,15 @@ def test_a_decision_that_is_not_ratified_comes_back(weeks: Weeks) -> None:
     assert office.verify() == ()
 
 
+def test_a_refusal_to_ratify_may_be_put_better(weeks: Weeks) -> None:
+    weeks.hold(0, advice(ONE), advocate=False)
+    weeks.open(1, *(Ratify(DAY, ONE, agreed=False, remark=why) for why in ("not safe", "the police object")))
+
+    assert weeks.office.verify() == ()
+    close(weeks.office, week(2))
+    assert weeks.open(2).item(ONE).the_case().returns_why.endswith("not ratified: the police object")
+
+
 def test_a_reopened_decision_is_not_to_be_ratified(weeks: Weeks) -> None:
     weeks.hold(0, advice(ONE), ReopenCase(ONE, "too soon"), defer(ONE), advocate=False)
     assert weeks.open(1).to_ratify == ()

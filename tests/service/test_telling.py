@@ -1,5 +1,6 @@
 """Decided is not told: what the referrer is to be told stays on the register until somebody reports it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def test_a_telling_is_open_until_it_is_withdrawn_and_again_once_that_is_undone(t
             office.meetings.undo()
             assert to_tell(office) == ["Tom Marsh"]
 
+        assert office.verify() == ()
+
+
+def test_what_is_decided_anew_is_not_told_by_an_earlier_report(tmp_path: Path) -> None:
+    with new_office(tmp_path) as office:
+        opened_meeting(office)
+        did(office, safety(ONE), advice(ONE), TELLS)
+        office.matters.report(f"{DAY}/{ONE}-tell", Report.DONE)
+        assert to_tell(office) == []
+        office.meetings.undo()
+        did(office, replace(TELLS, what="the other outcome"))
+
+        assert to_tell(office) == ["Tom Marsh"]
         assert office.verify() == ()
 
 
