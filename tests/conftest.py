@@ -19,7 +19,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-LONGEST = ("test_end_to_end.py", "test_auto_play.py")
+LONGEST = ("test_end_to_end.py", "test_auto_play.py", "test_canaries.py", "test_own_form.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -78,7 +78,7 @@ async def test_the_room_sees_the_page_that_the_chair_turns_to(tmp_path: Path) ->
         assert "projector follows" in chair.words
         assert f"{ONE} · A.B." in wall.sheet
         await chair.press("space", "space", "space")
-        await chair.until(lambda: f"{ONE} · A.B." not in wall.sheet)
+        await chair.until(lambda: "page 4 of 4" in wall.words)
         assert f"{ONE} · A.B." not in wall.sheet
         assert "page 4 of 4" in wall.words
         await chair.press("pageup")
@@ -96,9 +96,11 @@ async def test_pages_turn_by_themselves_where_the_chair_has_all_in_sight(
     opened_office(tmp_path, LONG).close()
     async with projector(tmp_path) as wall:
         seen = set()
-        for _ in range(14):
-            await wall.pilot.pause(0.15)
+        for _ in range(100):
+            await wall.pilot.pause(0.1)
             seen |= {page for page in "1234" if f"page {page} of 4" in wall.words}
+            if seen == set("1234"):
+                break
         assert seen == set("1234")
 
 
@@ -106,12 +108,12 @@ async def test_is_covered_and_shown_again_from_elsewhere(tmp_path: Path) -> None
     office = opened_office(tmp_path)
     async with projector(tmp_path) as wall:
         office.meetings.handle(Cover())
-        await wall.until(lambda: wall.words == COVERED)
+        await wall.until(lambda: list(projecting(tmp_path)) == [Sign(DAY, True)])
         assert wall.words == COVERED
         assert list(projecting(tmp_path)) == [Sign(DAY, True)]
         office.meetings.handle(GoTo(TWO))
         office.meetings.handle(Uncover())
-        await wall.until(lambda: f"{TWO} · A.B." in wall.look())
+        await wall.until(lambda: list(projecting(tmp_path)) == [Sign(DAY, False)])
 
         assert f"{TWO} · A.B." in wall.look()
         assert list(projecting(tmp_path)) == [Sign(DAY, False)]
@@ -126,7 +128,7 @@ async def test_what_cannot_be_read_is_covered_and_gives_no_sign_of_life(tmp_path
         assert f"4 {ONE}" in wall.look()
         agenda.write_text("{", encoding="utf-8")
         office.referrals.add(facts())
-        await wall.until(lambda: ONE not in wall.look())
+        await wall.until(lambda: "is damaged" in wall.words)
         assert ONE not in wall.look()
         assert "is damaged" in wall.words
         assert PROFILE.marking in wall.look()
