@@ -12,6 +12,7 @@ from masp_meeting.domain.meeting import Item
 from masp_meeting.domain.outcome import Disposition, Earlier
 from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.urgent import Urgent
+from masp_meeting.service.filing import filed
 from masp_meeting.storage import links, meetings, ratifying, referrals
 from masp_meeting.storage.driver import Database
 
@@ -38,20 +39,19 @@ def _linked(db: Database, referral: Referral, day: date) -> Iterator[Earlier]:
     seen = set(mine)
     for reference in sorted(mine):
         for link in links.of(db, reference):
-            other = _goes_on(db, link.other(reference))
-            if link.relation in SAME_PERSON and other.reference not in seen:
-                seen.add(other.reference)
-                hide, what = Mask(other.facts), link.of_the_other(reference)
-                for one in ended(db, other.reference, day + timedelta(days=1))[-1:]:
-                    told = replace(one, reasons=hide(one.reasons), again="")
-                    yield replace(told, reference=other.reference, relation=what)
+            other = goes_on(db, link.other(reference))
+            if link.relation in SAME_PERSON and other not in seen:
+                seen.add(other)
+                what = link.of_the_other(reference)
+                for one in ended(db, other, day + timedelta(days=1))[-1:]:
+                    reasons = Mask(filed(db, other).facts)(one.reasons)
+                    yield replace(one, reasons=reasons, again="", reference=other, relation=what)
 
 
-def _goes_on(db: Database, reference: str) -> Referral:
-    """The referral of a reference, or the one that it was merged into."""
+def goes_on(db: Database, reference: str) -> str:
+    """The reference under which a referral goes on: its own, or that of the one it was merged into."""
     found = referrals.get(db, reference)
-    assert found is not None, "the database lets no link name a referral that it does not have"
-    return _goes_on(db, found.merged_into) if found.merged_into else found
+    return goes_on(db, found.merged_into) if found and found.merged_into else reference
 
 
 def _between(urgent: Urgent) -> Earlier:

@@ -66,12 +66,13 @@ class LinkDesk:
         """Keep what a person says that two referrals are to each other; a duplicate is merged at once.
 
         Which of the two came later is known, however they are named. What is said otherwise of a duplicate
-        takes its merge back. Meetings that have one of the two before them follow.
+        takes its merge back. Meetings that have one of the two before them follow, and
+        whoever is out of the one is out of the other.
 
         Raises:
             Refused: there is no such referral, they cannot be linked so, or the workspace cannot be written.
         """
-        from masp_meeting.service.carrying import follow_links
+        from masp_meeting.service.carrying import follow_links, tell_meetings
 
         with self._setting.workspace.transaction() as db:
             later, earlier = in_time(filed(db, one), filed(db, other))
@@ -88,6 +89,7 @@ class LinkDesk:
                 merge(db, self._setting, later, earlier)
             for one_of_them in (later, earlier):
                 follow_links(db, self._setting, one_of_them.reference)
+            tell_meetings(db, self._setting)
         return link
 
     def _known(self, db: Database, one: Referral, link: Link) -> KnownReferral:

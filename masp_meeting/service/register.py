@@ -10,6 +10,7 @@ from masp_meeting.domain.matters import EarlierMinutes, Matter, Reported, ToRati
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.register import matters_of, to_ratify_of
+from masp_meeting.service.interests import interests_left_to
 from masp_meeting.storage import actions, endings, interventions, meetings, ratifying
 from masp_meeting.storage.driver import Database
 
@@ -125,7 +126,7 @@ def left_to(db: Database, meeting: Meeting) -> TakeUp:
         tuple(sorted(_matters_left(db, meeting), key=lambda one: (one.action.due, one.day, one.action.id))),
         tuple(sorted(_to_ratify_left(db, meeting, said), key=lambda one: one.key)),
         tuple(sorted(_interventions_left(db, meeting, said), key=lambda one: one.reference)),
-        meetings.interests_before(db, meeting.day),
+        interests_left_to(db, meeting),
     )
 
 

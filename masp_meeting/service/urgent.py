@@ -15,6 +15,7 @@ from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.urgent import Consulted, Urgent
 from masp_meeting.service.convening import case_of
 from masp_meeting.service.filing import filed
+from masp_meeting.service.interests import interests_before
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import actions, endings, meetings, ratifying
 from masp_meeting.storage.driver import Database
@@ -96,7 +97,7 @@ class UrgentDesk:
         item = Item(referral.reference, ItemKind.CASE, referral.reference, starts, minutes, case)
         after_today = now.date() + timedelta(days=1)
         item = replace(item, restricted=meetings.is_restricted(db, referral.reference, after_today))
-        declared = meetings.interests_before(db, after_today)
+        declared = interests_before(db, after_today)
         meeting = Meeting(now.date(), profile, (item,), interests=declared)
         for name in (by, *(one.name for one in consulted)):
             not_out(meeting, item.id, name)

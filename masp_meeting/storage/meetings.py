@@ -125,14 +125,14 @@ def _restrictions(db: Database, reference: str, day: date) -> list[bool]:
     return [bool(row[1]) for row in db.execute(sql, [reference, day.isoformat()]).fetchall()]
 
 
-def interests_before(db: Database, day: date) -> tuple[Interest, ...]:
-    """The interests that stand when the meeting of a day begins, as they were said of last."""
+def interests_said_before(db: Database, day: date) -> tuple[Interest, ...]:
+    """Every interest that meetings before a day heard of, as it was said of last; those lifted among them."""
     sql = "SELECT day, head FROM meeting WHERE day < ? AND instr(head, '\"interests\":[{') ORDER BY day"
     found: dict[tuple[str, str], Interest] = {}
     for row in db.execute(sql, [day.isoformat()]).fetchall():
         for one in from_json(row[1], _Declared).interests:
             found[one.key] = replace(one, since=one.since or date.fromisoformat(row[0]))
-    return tuple(one for one in found.values() if not one.lifted)
+    return tuple(found.values())
 
 
 def running_with(db: Database, reference: str) -> list[date]:

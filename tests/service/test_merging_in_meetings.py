@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.case_view import case_view
-from masp_meeting.domain.commands import Command, GoTo
+from masp_meeting.domain.commands import Command, DeclareInterest, GoTo, LiftInterest, OpenMeeting
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.referral import Standing
 from masp_meeting.service.office import Office
-from tests.samples import DAY, NEXT_DAY, advice, facts, features, safety
+from tests.samples import DAY, NEXT_DAY, PEOPLE, advice, facts, features, safety
 from tests.service.offices import ONE, THREE, TWO, defer, new_office, opened_meeting
 from tests.service.twice import AGAIN, OTHER, close, relations
 
@@ -62,6 +62,37 @@ def test_the_case_that_the_room_is_at_takes_in_its_duplicate(office: Office) -> 
     case = office.meetings.meeting.item(ONE).the_case()
     assert None not in (case.victim_safety, case.decision)
     assert "He rang her." in str(case.facts.behaviours)
+    assert office.verify() == ()
+
+
+def test_whoever_is_out_of_a_case_is_out_of_the_one_that_it_goes_on_as(office: Office) -> None:
+    opened_meeting(office)
+    office.meetings.handle(DeclareInterest(PEOPLE[1].name, THREE, "her manager", recused=True))
+    office.links.settle(THREE, ONE, Relation.DUPLICATE)
+
+    assert office.meetings.refresh()
+    assert office.meetings.meeting.recused_from(ONE) == {PEOPLE[1].name}
+    office.meetings.handle(defer(ONE))
+    close(office)
+    assert office.verify() == ()
+
+
+def test_an_interest_of_an_earlier_meeting_follows_a_merge(office: Office) -> None:
+    opened_meeting(office)
+    office.meetings.handle(DeclareInterest(PEOPLE[1].name, THREE, "her manager", recused=True))
+    office.meetings.handle(defer(THREE))
+    office.meetings.handle(defer(ONE))
+    office.meetings.handle(DeclareInterest(PEOPLE[1].name, ONE, "knows the street", recused=False))
+    close(office)
+    office.links.settle(THREE, ONE, Relation.DUPLICATE)
+
+    office.agendas.build(NEXT_DAY)
+    office.meetings.convene(NEXT_DAY)
+    for command in (*PEOPLE, OpenMeeting(PEOPLE[0].name, "Noor Patel")):
+        office.meetings.handle(command)
+    assert office.meetings.meeting.recused_from(ONE) == {PEOPLE[1].name}
+    office.meetings.handle(LiftInterest(PEOPLE[1].name, ONE, "it was another street"))
+    assert office.meetings.meeting.recused_from(ONE) == frozenset()
     assert office.verify() == ()
 
 
