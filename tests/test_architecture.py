@@ -73,6 +73,15 @@ def test_command_line_loads_screens_and_word_only_when_needed() -> None:
     assert third_parties(loaded).isdisjoint({"textual", "rich", "docx", "docxtpl", "lxml", "rapidfuzz"})
 
 
+def test_queue_is_there_before_what_is_loaded_when_first_needed() -> None:
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"]["lint"]
+    later = {*rules["flake8-tidy-imports"]["banned-module-level-imports"], "masp_meeting.domain.commands"}
+
+    loaded = loaded_by(["masp_meeting.cli", "masp_meeting.tui.app"])
+
+    assert loaded & later == {"masp_meeting.tui"}
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file_is_short_enough_to_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

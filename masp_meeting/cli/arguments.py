@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NoReturn
 
 from masp_meeting import __version__
-from masp_meeting.cli import desk, scripts
+from masp_meeting.cli import desk
 from masp_meeting.cli.clock import local_now
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Relation
+from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
 Run = Callable[[argparse.Namespace], int]
@@ -65,7 +65,9 @@ def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
 
 
 def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    forms = _command(commands, "import", scripts.import_forms, "read referral forms and spreadsheets")
+    forms = _command(
+        commands, "import", _later("scripts", "import_forms"), "read referral forms and spreadsheets"
+    )
     forms.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a folder stands for its files")
     columns = _command(
         commands, "columns", _later("columns", "columns"), "say what the columns of a spreadsheet mean"
@@ -75,10 +77,10 @@ def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     columns.add_argument(
         "--set", action="append", default=[], metavar="HEADING=MEANING", help="correct a column: remembered"
     )
-    referrals = _command(commands, "referrals", scripts.referrals, "list the referrals")
-    area = _command(commands, "area", scripts.area, "say whether postcodes are in the area")
+    referrals = _command(commands, "referrals", _later("scripts", "referrals"), "list the referrals")
+    area = _command(commands, "area", _later("scripts", "area"), "say whether postcodes are in the area")
     area.add_argument("postcodes", nargs="+", metavar="POSTCODE")
-    case = _command(commands, "case", scripts.case, "say how a case stands")
+    case = _command(commands, "case", _later("scripts", "case"), "say how a case stands")
     case.add_argument("reference", metavar="REFERENCE")
     case.add_argument("--meeting", type=_day, metavar="DATE", help="default: the next meeting")
     chase = _command(commands, "chase", _later("chase", "chase"), "ask for what is missing")
@@ -89,7 +91,7 @@ def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
     chases = _command(commands, "chases", _later("chase", "chases"), "say what waits on whom")
     for command in (forms, columns, referrals, area, case, chase, chases):
         command.add_argument("--json", action="store_true", help="data for scripts")
-    _command(commands, "verify", scripts.verify, "check the journal and the database")
+    _command(commands, "verify", _later("scripts", "verify"), "check the journal and the database")
 
 
 def _add_matters(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from masp_meeting.cli.clock import open_office
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Link, Relation, in_time
+from masp_meeting.domain.linking import Link, in_time
 from masp_meeting.domain.matching import Ground, Match
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from masp_meeting.domain.action_lines import ActionLine
 from masp_meeting.domain.attending import Attendee, Seat
-from masp_meeting.domain.case_view import CaseView, FindingLine
+from masp_meeting.domain.case_view import CaseView
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.finding_lines import FindingLine
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import Item, Meeting
 from masp_meeting.domain.note_lines import NoteLine

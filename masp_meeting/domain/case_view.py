@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from masp_meeting.domain.criteria import Criterion, Finding, Result, investigation_words
+from masp_meeting.domain.criteria import investigation_words
 from masp_meeting.domain.dates import age_on, show_date
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask, masked, victim_initials
+from masp_meeting.domain.finding_lines import FindingLine, finding_lines
+from masp_meeting.domain.masking import Mask, victim_initials
 from masp_meeting.domain.meeting import Case, Meeting, Stage
 from masp_meeting.domain.outcome import Amendment, Decision, Deferral, Earlier, Reopened
 from masp_meeting.domain.panel_words import (
-    Hide,
     ViewLine,
     disclosed_words,
     drove_words,
@@ -21,30 +21,11 @@ from masp_meeting.domain.panel_words import (
 )
 from masp_meeting.domain.pathways import PathwaySuggestion, suggest_pathway
 from masp_meeting.domain.presence import provisional_words
-from masp_meeting.domain.profile import CriteriaRules, Profile
+from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import full_name, initials
 from masp_meeting.domain.risk import weigh
 from masp_meeting.domain.routes import Routes, routes_for
 from masp_meeting.domain.wall import room_mask
-
-SYMBOLS = {Result.MET: "✔", Result.NOT_MET: "✘", Result.NOT_KNOWN: "?"}
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """One criterion as shown: symbol, name, evidence, and where it comes from."""
-
-    criterion: Criterion
-    symbol: str
-    result: Result
-    name: str
-    short: str
-    evidence: str
-    source: str
-    checked_on: date | None
-    remark: str
-    """What to ask, or what warns about the result; empty where nothing does."""
-    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,32 +149,6 @@ def order_words(orders: tuple[str, ...]) -> str:
     if orders == ("none",):
         return "no order"
     return ", ".join(one for one in orders if one != "none") or "orders not stated"
-
-
-def finding_lines(
-    findings: tuple[Finding, ...], rules: CriteriaRules, hide: Hide = str
-) -> tuple[FindingLine, ...]:
-    """The five findings in words, in the room's order."""
-    return tuple(_finding_line(masked(finding, hide), rules) for finding in findings)
-
-
-def _finding_line(finding: Finding, rules: CriteriaRules) -> FindingLine:
-    words = getattr(rules, finding.criterion.value)
-    remark = finding.ask or finding.flag
-    if finding.proposed is not None and not finding.confirmed:
-        remark = f"proposed: {finding.proposed.value}; {finding.ask}"
-    return FindingLine(
-        criterion=finding.criterion,
-        symbol=SYMBOLS[finding.result],
-        result=finding.result,
-        name=words.name,
-        short=words.short,
-        evidence=finding.evidence,
-        source=finding.source,
-        checked_on=finding.checked_on,
-        remark=remark,
-        confirmed=finding.confirmed,
-    )
 
 
 def referred_words(facts: Facts, profile: Profile, day: date) -> str:

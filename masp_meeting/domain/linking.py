@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Protocol, TypeVar
 
 from masp_meeting.domain.dates import months_after
@@ -12,37 +12,10 @@ from masp_meeting.domain.matching import Match, Strength
 from masp_meeting.domain.names import Alike, words_alike, words_of
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referral, Standing
+from masp_meeting.domain.relation import Relation
 
 _DUPLICATE_DAYS = 28
 """Days between two agencies' referrals within which they may well tell of the same events."""
-
-
-class Relation(StrEnum):
-    """How a referral stands to an earlier one; all but *proposed* were settled by a person."""
-
-    PROPOSED = "proposed"
-    REPEAT = "repeat"
-    LINKED = "linked"
-    EARLIER = "earlier"
-    DUPLICATE = "duplicate"
-    DIFFERENT = "different"
-
-    @property
-    def words(self) -> str:
-        """What it means, in the room's words."""
-        return _MEANING[self]
-
-
-_MEANING = {
-    Relation.PROPOSED: "perhaps the same person",
-    Relation.REPEAT: "the same person and victim, within the year",
-    Relation.LINKED: "the same person, another victim",
-    Relation.EARLIER: "the same person, referred before",
-    Relation.DUPLICATE: "the same events, sent twice",
-    Relation.DIFFERENT: "another person",
-}
-SAME_PERSON = (Relation.REPEAT, Relation.LINKED, Relation.EARLIER)
-"""Relations by which a case has a history in another referral."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 from masp_meeting.domain.facts import Doubt, Facts
 
+BLANK = "···"
+"""Stands where something is left out of a sentence."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY_OR_WORD = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]{2} \d{4}\b|([^\W\d_]{2,})\.?)")
 """A day as screens write it, for “May” is also a month; or a word, with the stop behind it."""

@@ -6,12 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from masp_meeting.domain.facts import Doubt, Facts, Unplaced
-from masp_meeting.domain.masking import Mask, names_in_doubt
+from masp_meeting.domain.masking import BLANK, Mask, names_in_doubt
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.referral import Referral
 
-BLANK = "···"
-"""Stands where something is left out of a sentence."""
 _QUOTED = re.compile(r"(?<=“).*?(?=”|$)", re.DOTALL)
 _TELEPHONE = re.compile(r"(?<![\w/])(?:\+44|0)(?:[\s().-]*\d){9,10}(?!\d)")
 _SOMEBODY = re.compile(

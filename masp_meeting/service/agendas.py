@@ -8,9 +8,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import ItemKind, Stage
-from masp_meeting.service.convening import case_of
 from masp_meeting.service.days import agenda_of, next_meeting, shelf_of
-from masp_meeting.service.routine import routine_among
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
 from masp_meeting.storage.agendas import Agenda
@@ -39,6 +37,8 @@ class AgendaDesk:
         Raises:
             Refused: the meeting has begun, or the file cannot be written.
         """
+        from masp_meeting.service.routine import routine_among
+
         with self._setting.workspace.transaction() as db:
             self._check_not_begun(db, day)
             cases = in_order(referrals.due(db, day))
@@ -65,6 +65,8 @@ class AgendaDesk:
         Raises:
             Refused: there is no agenda, or its file is damaged.
         """
+        from masp_meeting.service.convening import case_of
+
         found = {}
         with self._setting.workspace.reading() as db:
             for slot in agenda_of(db, self._setting, day).slots:

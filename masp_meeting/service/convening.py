@@ -6,11 +6,11 @@ from datetime import date
 
 from masp_meeting import __version__
 from masp_meeting.domain.agenda import Slot, due_for, title_of
-from masp_meeting.domain.commands.placing import without_flags_listed
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
+from masp_meeting.domain.placing import without_flags_listed
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.days import agenda_of

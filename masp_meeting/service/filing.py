@@ -1,7 +1,6 @@
 """Keeping a referral: its row, what it is found by, and its journal row, in the transaction under way."""
 
 from dataclasses import replace
-from datetime import date
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
@@ -10,7 +9,6 @@ from masp_meeting.domain.questions import Kind, open_questions
 from masp_meeting.domain.referral import Referral, full_name
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.corrections import TYPED, changed_facts, with_sources
-from masp_meeting.service.proposing import propose_again, propose_new
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
 from masp_meeting.storage.driver import Database
@@ -18,6 +16,8 @@ from masp_meeting.storage.driver import Database
 
 def file_new(db: Database, setting: Setting, referral: Referral, verb: str) -> Referral:
     """Give a referral the next reference of its year and keep it."""
+    from masp_meeting.service.proposing import propose_new
+
     series = f"{setting.profile.reference_prefix}-{referral.received.year}"
     referral = replace(referral, reference=referrals.next_reference(db, series))
     content = referrals.insert(db, referral, found_by(referral, setting.profile))
@@ -47,6 +47,8 @@ def file_changed(
     db: Database, setting: Setting, referral: Referral, verb: str, payload: object = None
 ) -> Referral:
     """Keep a referral whose facts may have changed; its journal row holds it, or the payload that has it."""
+    from masp_meeting.service.proposing import propose_again
+
     referrals.update(db, referral, found_by(referral, setting.profile))
     setting.record(db, referral.reference, verb, payload or referral)
     if referrals.waits(db, referral.reference):
@@ -87,8 +89,3 @@ def found_by(referral: Referral, profile: Profile) -> str:
         postcode.replace(" ", ""),
     )
     return " ".join(word for word in words if word)
-
-
-def waiting_days(referral: Referral, today: date) -> int:
-    """Whole days since the referral was made; none for one dated ahead."""
-    return max(0, (today - referral.waiting_since).days)

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from masp_meeting.domain.case_view import recheck_words
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.linking import SAME_PERSON
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.meeting import Item
 from masp_meeting.domain.outcome import Disposition, Earlier
 from masp_meeting.domain.referral import Referral
+from masp_meeting.domain.relation import SAME_PERSON
 from masp_meeting.domain.urgent import Urgent
 from masp_meeting.service.filing import filed
 from masp_meeting.storage import links, meetings, ratifying, referrals

@@ -5,9 +5,10 @@ from datetime import date
 
 from masp_meeting.domain.dates import age_on
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Link, Relation, Suggestion, in_time, suggest
+from masp_meeting.domain.linking import Link, Suggestion, in_time, suggest
 from masp_meeting.domain.outcome import Earlier
 from masp_meeting.domain.referral import Referral
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.filing import filed
 from masp_meeting.service.histories import ended

@@ -13,7 +13,7 @@ from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.service.chases_kept import carry_over, give_back
 from masp_meeting.service.corrections import carried_over, changed_facts
 from masp_meeting.service.filing import file_changed, filed
-from masp_meeting.service.proposing import withdraw_all
+from masp_meeting.service.proposing import withdraw_all  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json

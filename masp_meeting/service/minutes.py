@@ -11,7 +11,7 @@ from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.minutes import minutes_of, version_of
 from masp_meeting.service.beside import beside
-from masp_meeting.service.convening import hold, subject_of
+from masp_meeting.service.convening import hold, subject_of  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json

@@ -10,9 +10,6 @@ from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
-from masp_meeting.service.forms import FormDesk
-from masp_meeting.service.interventions import InterventionDesk
-from masp_meeting.service.matters import MatterDesk
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.drafts import Drafts
@@ -24,7 +21,10 @@ if TYPE_CHECKING:
     from masp_meeting.service.amending import AmendingDesk
     from masp_meeting.service.chases import ChaseDesk
     from masp_meeting.service.following import FollowingDesk
+    from masp_meeting.service.forms import FormDesk
+    from masp_meeting.service.interventions import InterventionDesk
     from masp_meeting.service.links import LinkDesk
+    from masp_meeting.service.matters import MatterDesk
     from masp_meeting.service.meetings import MeetingDesk
     from masp_meeting.service.minutes import MinutesDesk
     from masp_meeting.service.notes import NoteDesk
@@ -43,7 +43,6 @@ class Office:
     operator: str
     referrals: ReferralDesk = field(init=False)
     agendas: AgendaDesk = field(init=False)
-    forms: FormDesk = field(init=False)
     drafts: Drafts = field(init=False)
     """Half-typed texts that belong to no meeting: a new referral, a correction."""
 
@@ -51,7 +50,6 @@ class Office:
         self._setting = Setting(self.workspace, self.profile, self.clock, self.operator)
         self.referrals = ReferralDesk(self._setting)
         self.agendas = AgendaDesk(self._setting)
-        self.forms = FormDesk(self._setting)
         self.drafts = Drafts(self.workspace.database)
 
     @cached_property
@@ -76,6 +74,13 @@ class Office:
         return ChaseDesk(self._setting)
 
     @cached_property
+    def forms(self) -> "FormDesk":
+        """The desk of the partnership's own form."""
+        from masp_meeting.service.forms import FormDesk
+
+        return FormDesk(self._setting)
+
+    @cached_property
     def links(self) -> "LinkDesk":
         """The links' desk."""
         from masp_meeting.service.links import LinkDesk
@@ -97,13 +102,17 @@ class Office:
         return SheetDesk(self._setting)
 
     @cached_property
-    def matters(self) -> MatterDesk:
+    def matters(self) -> "MatterDesk":
         """The register of actions."""
+        from masp_meeting.service.matters import MatterDesk
+
         return MatterDesk(self._setting)
 
     @cached_property
-    def interventions(self) -> InterventionDesk:
+    def interventions(self) -> "InterventionDesk":
         """The interventions' desk."""
+        from masp_meeting.service.interventions import InterventionDesk
+
         return InterventionDesk(self._setting)
 
     @cached_property

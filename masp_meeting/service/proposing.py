@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from masp_meeting.domain.linking import Link, Relation, anew, in_time
+from masp_meeting.domain.linking import Link, anew, in_time
 from masp_meeting.domain.matching import Match, match
 from masp_meeting.domain.referral import Referral
+from masp_meeting.domain.relation import Relation
 from masp_meeting.storage import likeness, links, referrals
 from masp_meeting.storage.driver import Database
 

@@ -11,7 +11,6 @@ from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.referral import Referral, Standing, full_name
 from masp_meeting.domain.risk import Priority, weigh
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.filing import waiting_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,11 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """One referral in the queue. ``red_flags`` are words; ``name`` is for a screen that may show it."""
+    """One referral in the queue.
+
+    ``days_waiting`` is 0 for one dated ahead; ``red_flags`` are words; ``name`` is for a screen that may show
+    it.
+    """
 
     reference: str
     initials: str
@@ -98,7 +101,7 @@ def line_of(profile: Profile, referral: Referral, day: date, today: date) -> Que
         age=age_on(facts.subject_dob, day) if facts.subject_dob else None,
         council=(area.council if area else None) or facts.subject_council or "",
         agency=profile.agency(profile.agency_named(facts.referrer_agency or "")).short,
-        days_waiting=waiting_days(referral, today),
+        days_waiting=max(0, (today - referral.waiting_since).days),
         findings=judge(facts, area, day, profile.criteria),
         red_flags=risk.red_flags,
         priority=risk.suggested,

@@ -4,21 +4,25 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import Case
 from masp_meeting.domain.questions import Question
 from masp_meeting.domain.referral import Referral
-from masp_meeting.service import intake, reports
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.corrections import with_sources
 from masp_meeting.service.days import next_meeting
 from masp_meeting.service.filing import file_correction, file_new, filed
 from masp_meeting.service.queue import QueuePage, line_of
 from masp_meeting.service.setting import Setting
-from masp_meeting.service.settling import Answer, settle
-from masp_meeting.storage import links, meetings, referrals
+from masp_meeting.storage import meetings, referrals
+
+if TYPE_CHECKING:
+    from masp_meeting.service.intake import ImportOutcome
+    from masp_meeting.service.reports import Report
+    from masp_meeting.service.settling import Answer
 
 _LINES_REMEMBERED = 1000
 
@@ -32,13 +36,15 @@ class ReferralDesk:
         # Judging what a long form says takes longest by far, and most lines of a page were shown before.
         self._line_of = lru_cache(_LINES_REMEMBERED)(partial(line_of, setting.profile))
 
-    def read_in(self, path: Path) -> intake.ImportOutcome:
+    def read_in(self, path: Path) -> "ImportOutcome":
         """Import one form; a file that cannot be taken is an outcome, and is journaled as one.
 
         Raises:
             Refused: the workspace itself cannot be written.
         """
-        return intake.read_in(self._setting, path)
+        from masp_meeting.service.intake import read_in
+
+        return read_in(self._setting, path)
 
     def add(self, facts: Facts) -> Referral:
         """Keep a referral that was typed from scratch.
@@ -65,12 +71,14 @@ class ReferralDesk:
             correct_in_meetings(db, self._setting, was.reference, facts)
         return corrected
 
-    def settle(self, reference: str, question: Question, *answers: Answer) -> Referral:
+    def settle(self, reference: str, question: Question, *answers: "Answer") -> Referral:
         """Settle a question with what a person says, or leave all as it is; meetings with the case follow.
 
         Raises:
             Refused: there is no such referral, the question is settled, or the workspace cannot be written.
         """
+        from masp_meeting.service.settling import settle
+
         return settle(self._setting, reference, question, answers)
 
     def get(self, reference: str) -> Referral:
@@ -110,7 +118,7 @@ class ReferralDesk:
             found = referrals.queue(db, day, search, offset, limit, **shown)
             total = referrals.count(db, day, search, **shown)
             waits = referrals.waits(db)
-            alike = links.proposed_for(db, (one.reference for one in found))
+            alike = referrals.like_another(db, (one.reference for one in found))
             restricted = meetings.restricted_in_the_open(db)
         lines = tuple(self._line_of(one, day, today) for one in found)
         lines = tuple(
@@ -133,18 +141,24 @@ class ReferralDesk:
         Raises:
             Refused: there is no such referral.
         """
-        with self._workspace.reading() as db:
-            return reports.case_at(db, self._setting, filed(db, reference), day)
+        from masp_meeting.service.reports import case_at
 
-    def case_report(self, reference: str, day: date) -> reports.Report:
+        with self._workspace.reading() as db:
+            return case_at(db, self._setting, filed(db, reference), day)
+
+    def case_report(self, reference: str, day: date) -> "Report":
         """A case as a script reads it, judged at a meeting's date.
 
         Raises:
             Refused: there is no such referral.
         """
-        with self._workspace.reading() as db:
-            return reports.case_report(db, self._setting, reference, day)
+        from masp_meeting.service.reports import case_report
 
-    def as_json(self, referral: Referral) -> reports.Report:
+        with self._workspace.reading() as db:
+            return case_report(db, self._setting, reference, day)
+
+    def as_json(self, referral: Referral) -> "Report":
         """A referral as a script reads it: a dictionary of what JSON knows."""
-        return reports.referral_report(referral)
+        from masp_meeting.service.reports import referral_report
+
+        return referral_report(referral)

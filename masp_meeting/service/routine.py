@@ -11,7 +11,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.routes import Route, routes_for
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.histories import history_of
-from masp_meeting.storage import links
+from masp_meeting.storage import referrals
 from masp_meeting.storage.driver import Database
 
 
@@ -20,7 +20,7 @@ def routine_among(
 ) -> tuple[Referral, ...]:
     """Those with no red flag, no open question and no history, that are for advice and consultation."""
     quiet = [one for one in cases if not (one.facts.red_flags.present() or open_questions(one))]
-    alike = links.proposed_for(db, (one.reference for one in quiet))
+    alike = referrals.like_another(db, (one.reference for one in quiet))
     return tuple(
         one
         for one in quiet

@@ -15,7 +15,7 @@ from masp_meeting.domain.columns import (
     meanings,
 )
 from masp_meeting.domain.errors import Refused
-from masp_meeting.service.intake import Batch, ImportOutcome, refused
+from masp_meeting.service.intake import Batch, ImportOutcome, refused  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.sheet_rows import SheetLook, SheetRows
 from masp_meeting.storage import column_maps

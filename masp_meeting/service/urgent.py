@@ -13,7 +13,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting
 from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.domain.urgent import Consulted, Urgent
-from masp_meeting.service.convening import case_of
+from masp_meeting.service.convening import case_of  # noqa: TID253  # this module loads late too
 from masp_meeting.service.filing import filed
 from masp_meeting.service.interests import interests_before
 from masp_meeting.service.setting import Setting

@@ -8,8 +8,9 @@ from masp_meeting import __version__
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.linking import Link, Relation, anew
+from masp_meeting.domain.linking import Link, anew
 from masp_meeting.domain.referral import Referral, Standing
+from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.replay import replay
 from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.chases_kept import chase_faults

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from filelock import FileLock
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
@@ -57,7 +56,7 @@ class AgendaShelf:
 
     def __init__(self, folder: Path, lock: Path) -> None:
         self._folder = folder
-        self._lock = FileLock(lock, timeout=10, mode=0o600, thread_local=False)
+        self._lock = lock
 
     def days(self) -> tuple[date, ...]:
         """The days that have an agenda, in order."""
@@ -101,8 +100,10 @@ class AgendaShelf:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
+        from filelock import FileLock
+
         try:
-            with self._lock:
+            with FileLock(self._lock, timeout=10, mode=0o600, thread_local=False):
                 yield
         except OSError as fault:
             raise Refused(f"The agendas cannot be written now ({fault}): try again in a moment.") from fault

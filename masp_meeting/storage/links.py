@@ -1,8 +1,6 @@
 """Links between referrals as rows: those that are proposed, and those that a person settled."""
 
-from collections.abc import Iterable
-
-from masp_meeting.domain.linking import Link, Relation
+from masp_meeting.domain.linking import Link
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
@@ -49,14 +47,3 @@ def altered(db: Database) -> list[str]:
         for row, link in links
         if row[:3] != (link.later, link.earlier, link.relation.value)
     ]
-
-
-def proposed_for(db: Database, references: Iterable[str]) -> set[str]:
-    """Those of the referrals that may be about the same person as another, which nobody has settled."""
-    asked = list(references)
-    marks = ", ".join("?" * len(asked))
-    sql = " UNION ".join(
-        f"SELECT {side} FROM link WHERE relation = '{Relation.PROPOSED}' AND {side} IN ({marks})"
-        for side in ("later", "earlier")
-    )
-    return {str(row[0]) for row in db.execute(sql, [*asked, *asked]).fetchall()}

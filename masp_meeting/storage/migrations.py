@@ -1,14 +1,9 @@
 """The tables of masp.db, step by step from the first; a step that was released is never changed."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.referral import Referral
-from masp_meeting.domain.register import matters_of, to_ratify_of
-from masp_meeting.storage import actions, endings, likeness, meetings, ratifying
-from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 
 APPLICATION = 0x4D415350
@@ -141,12 +136,9 @@ CREATE INDEX column_map_headings ON column_map (headings);
 def intake_tables(db: Database) -> None:
     """Links between referrals, chases, and the columns that each sender's spreadsheets have."""
     db.executescript(_INTAKE_TABLES)
-    for row in db.query("SELECT reference, content FROM referral"):
-        content = json.loads(row["content"])
-        content["doubts"] = [{"sentence": doubt} for doubt in content["doubts"]]
-        text = json.dumps(content, ensure_ascii=False)
-        db.table("referral").update(row["reference"], {"content": text})
-        likeness.keep(db, row["reference"], likeness.keys_of(from_json(text, Referral).facts))
+    from masp_meeting.storage.catching_up import fill_likeness
+
+    fill_likeness(db)
 
 
 _MEETING_TABLES = """
@@ -199,16 +191,9 @@ CREATE INDEX intervention_began ON intervention (began_on) WHERE began_on IS NOT
 def meeting_tables(db: Database) -> None:
     """What meetings leave to later ones: actions, what is to be ratified, interventions, and rechecks."""
     db.executescript(_MEETING_TABLES)
-    for day in meetings.stages(db):
-        meeting = meetings.load(db, day)
-        for matter in matters_of(meeting):
-            actions.put(db, matter)
-        for one in to_ratify_of(meeting):
-            ratifying.put(db, one)
-    ended = db.execute("SELECT DISTINCT reference FROM item WHERE reference IS NOT NULL").fetchall()
-    for (reference,) in ended:
-        endings.follow_courses(db, reference)
-        endings.follow_standing(db, reference)
+    from masp_meeting.storage.catching_up import fill_register
+
+    fill_register(db)
 
 
 STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables, meeting_tables)

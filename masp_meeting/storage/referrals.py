@@ -1,9 +1,11 @@
 """Referrals as rows: whole in one column, and beside it what the queue is ordered and searched by."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from masp_meeting.domain.referral import Referral
+from masp_meeting.domain.relation import Relation
 from masp_meeting.storage import driver
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
@@ -121,6 +123,17 @@ def waits(db: Database, reference: str | None = None) -> bool:
     where, values = ("", []) if reference is None else (" AND reference = ?", [reference])
     sql = f"SELECT EXISTS (SELECT 1 FROM chase WHERE answered_on IS NULL{where})"
     return bool(db.execute(sql, values).fetchone()[0])
+
+
+def like_another(db: Database, references: Iterable[str]) -> set[str]:
+    """Those of the referrals that may be about the same person as another, which nobody has settled."""
+    asked = list(references)
+    marks = ", ".join("?" * len(asked))
+    sql = " UNION ".join(
+        f"SELECT {side} FROM link WHERE relation = '{Relation.PROPOSED}' AND {side} IN ({marks})"
+        for side in ("later", "earlier")
+    )
+    return {str(row[0]) for row in db.execute(sql, [*asked, *asked]).fetchall()}
 
 
 def every(db: Database) -> list[Referral]:

@@ -8,7 +8,6 @@ import pytest
 
 from masp_meeting.domain.linking import (
     Link,
-    Relation,
     Victims,
     anew,
     compare_victims,
@@ -17,6 +16,7 @@ from masp_meeting.domain.linking import (
 )
 from masp_meeting.domain.matching import Ground, Match, Strength
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.relation import Relation
 from tests.samples import PROFILE, facts, referral
 
 STRONG, FAIR = Match(Strength.STRONG, ()), Match(Strength.FAIR, ())

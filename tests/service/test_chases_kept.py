@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.chasing import Whom
-from masp_meeting.domain.linking import Relation
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from masp_meeting.storage.workspace import Workspace
 from tests.samples import CHAIR, facts
@@ -137,7 +137,7 @@ from tests.samples import facts
 from masp_meeting.domain.chasing import Whom
 from tests.service.offices import open_office
 from tests.storage.kills import kill_in_the_middle
-from masp_meeting.domain.linking import Relation
+from masp_meeting.domain.relation import Relation
 
 def work(report):
     office = open_office(Path.cwd())

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.matching import Strength
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from tests.samples import ROOT
 from tests.service.offices import open_office

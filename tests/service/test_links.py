@@ -9,9 +9,9 @@ import pytest
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.matching import Strength
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.view import agenda_lines
 from masp_meeting.domain.wall import room_mask
 from masp_meeting.service.office import Office

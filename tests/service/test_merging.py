@@ -8,8 +8,8 @@ import pytest
 
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from tests.samples import DAY, NEXT_DAY, advice, facts, features, flagged, safety
 from tests.service.offices import ONE, THREE, TWO, defer, new_office, opened_meeting, verbs
@@ -125,7 +125,7 @@ def test_a_full_disk_merges_nothing(office: Office, tmp_path: Path) -> None:
 
 KILL_WHILE_MERGING = """
 from pathlib import Path
-from masp_meeting.domain.linking import Relation
+from masp_meeting.domain.relation import Relation
 from tests.samples import facts
 from tests.service.offices import ONE, open_office
 from tests.storage.kills import kill_in_the_middle

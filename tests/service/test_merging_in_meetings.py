@@ -9,8 +9,8 @@ import pytest
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands import Command, DeclareInterest, GoTo, LiftInterest, OpenMeeting
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from tests.samples import DAY, NEXT_DAY, PEOPLE, advice, facts, features, safety
 from tests.service.offices import ONE, THREE, TWO, defer, new_office, opened_meeting

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.questions import open_questions
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from tests.samples import NEXT_DAY, PEOPLE, advice, facts, features, safety
 from tests.service.offices import ONE, THREE, TWO, new_office, opened_meeting, verbs

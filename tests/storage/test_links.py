@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.linking import Link, Relation
+from masp_meeting.domain.linking import Link
 from masp_meeting.domain.matching import Ground, Match, Strength
+from masp_meeting.domain.relation import Relation
 from masp_meeting.storage import links, referrals
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.workspace import Workspace
@@ -38,12 +39,12 @@ def test_a_link_is_found_from_either_side(db: Database) -> None:
 def test_what_is_settled_takes_the_place_of_the_proposal(db: Database) -> None:
     settled = replace(PROPOSED, relation=Relation.REPEAT, by="Noor", at=NOW)
     links.put(db, PROPOSED)
-    assert links.proposed_for(db, [ONE, TWO, THREE]) == {ONE, TWO}
+    assert referrals.like_another(db, [ONE, TWO, THREE]) == {ONE, TWO}
 
     links.put(db, settled)
     assert links.every(db) == [settled]
-    assert links.proposed_for(db, [ONE, TWO, THREE]) == set()
-    assert links.proposed_for(db, []) == set()
+    assert referrals.like_another(db, [ONE, TWO, THREE]) == set()
+    assert referrals.like_another(db, []) == set()
 
 
 def test_a_proposal_is_withdrawn(db: Database) -> None:

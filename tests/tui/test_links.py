@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Static
 
 from masp_meeting.domain.commands import CloseMeeting, GoTo, OpenMeeting
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.referral import Standing
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.dialogs.link import LinkDialog

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from masp_meeting.domain.area import AreaAnswer
 from masp_meeting.domain.commands.base import Command, said
-from masp_meeting.domain.commands.placing import without_flags_listed
 from masp_meeting.domain.criteria import PANEL, Criterion, Finding, Result, judge
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import Basis, Case, Item, Meeting, Note, NoteKind, Stage, VictimSafety
+from masp_meeting.domain.placing import without_flags_listed
 from masp_meeting.domain.risk import Priority
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from masp_meeting.domain.commands.base import Command, said
 from masp_meeting.domain.commands.casework import open_case
-from masp_meeting.domain.commands.placing import placed, to_be_discussed
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting
+from masp_meeting.domain.placing import placed, to_be_discussed
 
 
 @dataclass(frozen=True, slots=True)

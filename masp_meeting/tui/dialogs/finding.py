@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from masp_meeting.domain.case_view import SYMBOLS, FindingLine
 from masp_meeting.domain.commands import ConfirmFinding
 from masp_meeting.domain.criteria import Criterion, Finding, Result
+from masp_meeting.domain.finding_lines import SYMBOLS, FindingLine
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
 

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from masp_meeting.domain.linking import Relation
+from masp_meeting.domain.relation import Relation
 from masp_meeting.service.links import KnownReferral
 from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.dialogs.choice import Choice

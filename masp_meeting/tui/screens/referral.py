@@ -12,16 +12,17 @@ from textual.getters import query_one
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from masp_meeting.domain.case_view import finding_lines
 from masp_meeting.domain.catalogue import FactRow
 from masp_meeting.domain.chase_words import Message
 from masp_meeting.domain.chasing import Whom
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.linking import Link, Relation
+from masp_meeting.domain.finding_lines import finding_lines
+from masp_meeting.domain.linking import Link
 from masp_meeting.domain.questions import open_questions
 from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referral, full_name
+from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.routes import routes_for
 from masp_meeting.service.links import KnownReferral
 from masp_meeting.service.office import Office

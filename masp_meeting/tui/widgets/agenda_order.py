@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets.option_list import Option
 
 from masp_meeting.domain.agenda import Slot, title_of
-from masp_meeting.domain.case_view import SYMBOLS
+from masp_meeting.domain.finding_lines import SYMBOLS
 from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.domain.profile import MeetingRules
 from masp_meeting.domain.referral import Standing

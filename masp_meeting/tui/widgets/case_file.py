@@ -6,11 +6,12 @@ from datetime import date
 
 from textual.content import Content
 
-from masp_meeting.domain.case_view import FindingLine, earlier_words
+from masp_meeting.domain.case_view import earlier_words
 from masp_meeting.domain.catalogue import NOT_STATED, FactRow, Kind, fact_groups, fact_of, fact_words
 from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.facts import Facts, FactSource
+from masp_meeting.domain.finding_lines import FindingLine
 from masp_meeting.domain.outcome import Earlier
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.questions import CERTAIN, open_questions

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from masp_meeting.domain.action_lines import ActionLine
-from masp_meeting.domain.case_view import CaseView, FindingLine
+from masp_meeting.domain.case_view import CaseView
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.finding_lines import FindingLine
 from masp_meeting.domain.routes import Route, RouteState
 from masp_meeting.domain.view import ItemView
 from masp_meeting.tui.theme import ROOM

@@ -13,8 +13,8 @@ from textual.widgets import DataTable
 from masp_meeting.domain.catalogue import CHOICES, fact_words
 from masp_meeting.domain.columns import KEEP, LEAVE_OUT, Column
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask
-from masp_meeting.domain.wall import BLANK, without_quotes
+from masp_meeting.domain.masking import BLANK, Mask
+from masp_meeting.domain.wall import without_quotes
 from masp_meeting.tui.theme import ROOM
 from masp_meeting.tui.widgets.file_row import flat
 from masp_meeting.tui.widgets.hidden import HIDDEN

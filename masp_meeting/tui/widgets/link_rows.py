@@ -7,9 +7,9 @@ from textual.content import Content
 
 from masp_meeting.domain.case_view import earlier_words
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.linking import Relation
 from masp_meeting.domain.matching import Ground
 from masp_meeting.domain.referral import full_name
+from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.wall import Wall
 from masp_meeting.service.links import KnownReferral
 from masp_meeting.tui.widgets.file_row import FileRow, explained, grouped

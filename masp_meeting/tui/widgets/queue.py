@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import DataTable
 
-from masp_meeting.domain.case_view import SYMBOLS
 from masp_meeting.domain.criteria import Result
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.finding_lines import SYMBOLS
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.risk import Priority
 from masp_meeting.service.queue import QueueLine, QueuePage, Wait

@@ -7,10 +7,10 @@ from dataclasses import replace
 from textual.content import Content
 from textual.widgets import Static
 
-from masp_meeting.domain.case_view import FindingLine, finding_lines
 from masp_meeting.domain.criteria import Criterion, Result
+from masp_meeting.domain.finding_lines import FindingLine, finding_lines
+from masp_meeting.domain.masking import BLANK
 from masp_meeting.domain.profile import CriteriaRules
-from masp_meeting.domain.wall import BLANK
 from masp_meeting.service.queue import QueueLine, Wait
 from masp_meeting.tui.widgets.queue import standing_words, waits_words
 
