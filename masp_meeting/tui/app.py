@@ -1,5 +1,6 @@
 """The app itself: the look, the office, and the first screen."""
 
+import gc
 import traceback
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -60,8 +61,10 @@ class MaspApp(KeysInTurn):
         self._office = office
 
     def on_mount(self) -> None:
-        """Show the queue."""
+        """Show the queue; the program itself is none of the rubbish that is looked for from then on."""
         self.push_screen(self.first_screen())
+        if not self.is_headless:
+            self.call_after_refresh(gc.freeze)
 
     @property
     def available_themes(self) -> dict[str, Theme]:

@@ -1,5 +1,6 @@
 """The projector's screen: it follows, it can do nothing, and what it cannot show it covers."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -136,6 +137,20 @@ async def test_what_cannot_be_read_is_covered_and_gives_no_sign_of_life(tmp_path
         await wall.until(lambda: f"4 {ONE}" in wall.look())
 
         assert f"4 {ONE}" in wall.look()
+
+
+async def test_rubbish_is_not_looked_for_in_the_program_itself_while_the_room_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_office(tmp_path).close()
+    monkeypatch.setattr(Wall, "is_headless", False)
+    try:
+        async with projector(tmp_path) as wall:
+            await wall.until(lambda: bool(gc.get_freeze_count()))
+
+            assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 async def test_leaves_nothing_behind(tmp_path: Path) -> None:
