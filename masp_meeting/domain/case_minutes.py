@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from masp_meeting.domain.action_lines import ActionLine
+from masp_meeting.domain.action_lines import ActionLine, action_lines
 from masp_meeting.domain.attending import Attendee, Seat
-from masp_meeting.domain.case_view import CaseView
+from masp_meeting.domain.case_view import CaseView, case_view
 from masp_meeting.domain.commands.outcomes import NO_ADVOCATE
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.finding_lines import FindingLine
@@ -16,7 +16,7 @@ from masp_meeting.domain.note_lines import NoteLine
 from masp_meeting.domain.opening_minutes import came_for, chaired_by, lacking_at, present_at
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.panel_words import ViewLine
-from masp_meeting.domain.view import Audience, item_view
+from masp_meeting.domain.view import Audience, notes_for
 
 NOT_STATED = "not stated"
 
@@ -107,13 +107,10 @@ class CaseMinute:
 
 def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
     """One case as the whole partnership may read it: who took part is named, and nobody else."""
-    case, seen, at = (
-        item.the_case(),
-        item_view(meeting, item, Audience.PARTNERSHIP, hide),
-        item.the_case().ended_at,
-    )
-    shown, here = seen.case, present_at(meeting, item, at) if at else ()
-    assert shown is not None, "the view of a case's item has the case"
+    case, at = item.the_case(), item.the_case().ended_at
+    shown = case_view(meeting, case, names=False, hide=hide)
+    notes = notes_for(meeting, item, Audience.PARTNERSHIP, hide)
+    here = present_at(meeting, item, at) if at else ()
     return CaseMinute(
         heading=heading_of(shown),
         reference=shown.reference,
@@ -143,7 +140,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         victim_in_place=shown.victim_in_place or "nothing recorded",
         advocate=shown.victim_advocate or ("none was present" if case.victim_safety else "not heard"),
         contact=shown.victim_contact,
-        discussion=said_in(seen.notes),
+        discussion=said_in(notes),
         views=tuple(_view(line) for line in shown.views),
         resolution=_resolution(shown),
         outcome=_outcome(shown.outcome, item.disposition),
@@ -154,7 +151,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         told=shown.told[:1].upper() + shown.told[1:],
         reopened=shown.reopened,
         amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
-        actions=actions_of(seen.actions),
+        actions=actions_of(action_lines(meeting, item, hide)),
     )
 
 

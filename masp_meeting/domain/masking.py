@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from masp_meeting.domain.facts import Doubt, Facts
@@ -50,13 +49,23 @@ def _initial(names: Container[str], found: re.Match[str]) -> str:
 
 def masked(value: Any, hide: Callable[[str], str]) -> Any:  # noqa: ANN401  # whatever kind of value it is, it stays
     """A frozen value with the names hidden in every text within it."""
-    if isinstance(value, str) and not isinstance(value, Enum):
+    kind = value.__class__
+    if kind is str:
         return hide(value)
-    if isinstance(value, tuple):
-        return tuple(masked(one, hide) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{one.name: masked(getattr(value, one.name), hide) for one in fields(value)})
-    return value
+    if kind is tuple:
+        return tuple([masked(one, hide) for one in value])
+    hidden = {}
+    for name in _fields_of(kind):
+        held = getattr(value, name)
+        if held and (shown := masked(held, hide)) != held:
+            hidden[name] = shown
+    return replace(value, **hidden) if hidden else value
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """The names of what a kind of value is made of; none where it is in one piece."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def names_in_doubt(doubts: Iterable[Doubt]) -> Iterator[Facts]:

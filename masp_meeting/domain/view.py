@@ -219,9 +219,15 @@ def agenda_lines(meeting: Meeting, hide: Mask) -> tuple[AgendaLine, ...]:
     )
 
 
+def notes_for(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> tuple[NoteLine, ...]:
+    """An item's notes that an audience may have, with the names hidden in them."""
+    notes: tuple[NoteLine, ...] = masked(note_lines(item, kinds_for(audience), meeting.profile), hide)
+    return notes
+
+
 def item_view(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> ItemView:
     """One item as an audience may see it, with what hides the names in all that was typed."""
-    notes: tuple[NoteLine, ...] = masked(note_lines(item, kinds_for(audience), meeting.profile), hide)
+    notes = notes_for(meeting, item, audience, hide)
     names = not hide.hides and audience in _MAY_HAVE_NAMES
     return ItemView(
         id=item.id,

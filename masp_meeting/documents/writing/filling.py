@@ -32,15 +32,22 @@ class _Tags(SandboxedEnvironment):
     """The language of the tags, in which a template can reach words and nothing else."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
-        """Words are safe at a glance, and most of what a template asks for is words."""
+        """Words and rows are safe at a glance, and most of what a template asks for is either."""
         value = getattr(obj, attribute, None)
-        return value if type(value) is str and attribute[0] != "_" else super().getattr(obj, attribute)
+        if type(value) in (str, tuple) and attribute[0] != "_":
+            return value
+        return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=16)
-def _compiled(xml: str) -> Template:
-    """The tags of one part, made ready once: that takes longer than filling them."""
-    return _Tags(autoescape=True, undefined=StrictUndefined, finalize=as_wordml).from_string(xml)
+def _compiled(part: bytes) -> Template:
+    """The tags of one part, made ready once: that takes longer than filling them.
+
+    A line for each paragraph tells where a fault is.
+    """
+    xml = DocxTemplate(None).patch_xml(part.decode())
+    lines = xml.replace("<w:p>", "<w:p\n>").replace("<w:p ", "<w:p\n ")
+    return _Tags(autoescape=True, undefined=StrictUndefined, finalize=as_wordml).from_string(lines)
 
 
 def filled(template: Path, names: Mapping[str, object]) -> tuple[Paper, dict[str, bytes]]:
@@ -60,16 +67,14 @@ def filled(template: Path, names: Mapping[str, object]) -> tuple[Paper, dict[str
     paper: Paper = document.docx
     parts = [part for part in paper.part.package.iter_parts() if part.content_type in _WITH_TAGS]
     try:
-        contents = [_filled(document.patch_xml(part.blob.decode()), names) for part in parts]
+        contents = [_filled(part.blob, names) for part in parts]
     except Exception as fault:
         raise Refused(f"The template {template.name} cannot be used: {_reason(fault)}.") from fault
     return paper, {part.partname.lstrip("/"): content for part, content in zip(parts, contents, strict=True)}
 
 
-def _filled(xml: str, names: Mapping[str, object]) -> bytes:
-    """One part; a line for each paragraph tells where a fault is."""
-    lines = xml.replace("<w:p>", "<w:p\n>").replace("<w:p ", "<w:p\n ")
-    content = _compiled(lines).render(names).encode()
+def _filled(part: bytes, names: Mapping[str, object]) -> bytes:
+    content = _compiled(part).render(names).encode()
     expat.ParserCreate().Parse(content, True)
     return content
 

@@ -26,6 +26,6 @@ def as_wordml(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _SPECIAL.search(value):
-        return Markup(value)
+        return value
     words = on_paper(value)
     return Markup(str(words if isinstance(value, Markup) else escape(words)).translate(_AS_WORDML))
