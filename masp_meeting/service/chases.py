@@ -17,11 +17,12 @@ from masp_meeting.service.filing import filed
 from masp_meeting.service.letters import LETTERS, numbered, put
 from masp_meeting.service.queue import QueueLine, Wait
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.templates import template_of
 from masp_meeting.storage import chases as rows
 from masp_meeting.storage.driver import Database
 
 ASK = "Ask"
-TEMPLATE = Path("templates", "letter.docx")
+TEMPLATE = "chase-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,8 @@ class ChaseDesk:
         from masp_meeting.documents.writing.letter import write_letter  # noqa: PLC0415  # the queue needs no Word
 
         words = self.draft(reference, to)
+        content = write_letter(words, template_of(self._setting, TEMPLATE))
         folder = self._setting.workspace.folder
-        own = folder / TEMPLATE
-        content = write_letter(words, own if own.exists() else None)
         with self._setting.workspace.transaction() as db:
             name = f"{words.reference}-chase-{words.day}.docx"
             path = put(numbered(folder / LETTERS / name), content)

@@ -13,12 +13,12 @@ from masp_meeting.domain.minutes import minutes_of, version_of
 from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold, subject_of
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.templates import template_of
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.safe_file import replace_file
 
-TEMPLATE = Path("templates", "minutes.docx")
 EXPORT = "ExportMinutes"
 _MAKES = {
     Stage.CLOSED: ("CloseMeeting", "Amend"),
@@ -76,7 +76,7 @@ class MinutesDesk:
         from masp_meeting.documents.writing.minutes import write_minutes
 
         meeting, made, left = self._minuted(day)
-        content = write_minutes(minutes_of(meeting, made, left), self._template())
+        content = write_minutes(minutes_of(meeting, made, left), template_of(self._setting, "minutes"))
         with self._setting.workspace.transaction() as db:
             return self._put(db, meeting, content)
 
@@ -92,10 +92,6 @@ class MinutesDesk:
         makes = _MAKES.get(meeting.stage)
         made = [row.at for row in done if makes is None or row.verb in makes][-1]
         return meeting, made, left
-
-    def _template(self) -> Path | None:
-        own = self._setting.workspace.folder / TEMPLATE
-        return own if own.exists() else None
 
     def _put(self, db: Database, meeting: Meeting, content: bytes) -> Exported:
         subject, mark = f"minutes {meeting.day}", sha256(content).hexdigest()

@@ -1,18 +1,25 @@
 """Makes the templates that ship in the package: run it as a module after changing how a document looks."""
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
+from docx.document import Document as Paper
+
+from masp_meeting.documents.templates import shipped
 from masp_meeting.documents.writing.letter_layout import letter_template
 from masp_meeting.documents.writing.minutes_layout import minutes_template
 from masp_meeting.documents.writing.packing import packed
 
-HERE = Path(__file__).parent
+LAYOUTS: Mapping[str, Callable[[], Paper]] = {
+    "chase-letter": letter_template,
+    "minutes": minutes_template,
+}
+"""How each template is laid out, by its name; the referral form is written without one."""
 
 
 def main() -> None:
     """Write every shipped template anew."""
-    (HERE / "minutes.docx").write_bytes(packed(minutes_template()))
-    (HERE / "letter.docx").write_bytes(packed(letter_template()))
+    for name, layout in LAYOUTS.items():
+        shipped(name).write_bytes(packed(layout()))
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from masp_meeting.documents.templates import shipped
 from masp_meeting.documents.writing.describing import describe
 from masp_meeting.documents.writing.filling import filled
 from masp_meeting.documents.writing.packing import packed
 from masp_meeting.domain.chase_words import Message
 from masp_meeting.domain.dates import show_date
 
-SHIPPED = Path(__file__).with_name("letter.docx")
+SHIPPED = shipped("chase-letter")
 TITLE = "Request for information"
 
 

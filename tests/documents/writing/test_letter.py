@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.documents.writing.build_templates import HERE
-from masp_meeting.documents.writing.letter import SHIPPED, write_letter
-from masp_meeting.documents.writing.letter_layout import letter_template
-from masp_meeting.documents.writing.packing import packed
+from masp_meeting.documents.writing.letter import write_letter
 from masp_meeting.domain.chase_words import Message, message
 from masp_meeting.domain.chasing import Whom, chases, gaps
 from masp_meeting.domain.criteria import judge
@@ -45,11 +42,6 @@ def test_it_says_what_the_message_says(content: bytes) -> None:
         assert words in text
     assert "Alder" not in everything(content)
     assert "Brand" not in everything(content)
-
-
-def test_shipped_template_is_what_the_builder_makes() -> None:
-    assert HERE / "letter.docx" == SHIPPED
-    assert packed(letter_template()) == SHIPPED.read_bytes()
 
 
 def test_the_same_message_gives_the_same_bytes(content: bytes) -> None:

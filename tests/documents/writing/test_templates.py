@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from masp_meeting.documents.writing.build_templates import HERE
-from masp_meeting.documents.writing.minutes import SHIPPED, write_minutes
-from masp_meeting.documents.writing.minutes_layout import minutes_template
+from masp_meeting.documents.templates import SHIPPED, shipped
+from masp_meeting.documents.writing.build_templates import LAYOUTS
+from masp_meeting.documents.writing.minutes import write_minutes
 from masp_meeting.documents.writing.packing import packed
 from masp_meeting.domain.errors import Refused
 from tests.documents.writing.reading_back import pairs, text_of
@@ -27,9 +27,13 @@ def template(folder: Path, *lines: str) -> Path:
     return path
 
 
-def test_shipped_template_is_what_the_builder_makes() -> None:
-    assert HERE / "minutes.docx" == SHIPPED
-    assert packed(minutes_template()) == SHIPPED.read_bytes()
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_shipped_template_is_what_the_builder_makes(name: str) -> None:
+    assert packed(LAYOUTS[name]()) == shipped(name).read_bytes()
+
+
+def test_every_template_that_ships_is_made_by_the_builder() -> None:
+    assert {path.stem for path in SHIPPED.glob("*.docx")} == set(LAYOUTS)
 
 
 def test_own_template_is_filled_in_place_of_the_shipped_one(tmp_path: Path) -> None:
@@ -91,7 +95,7 @@ def test_faulty_tag_is_refused_in_one_sentence(tmp_path: Path, lines: list[str],
 
 
 def truncated(path: Path) -> None:
-    path.write_bytes(SHIPPED.read_bytes()[:5000])
+    path.write_bytes(shipped("minutes").read_bytes()[:5000])
 
 
 def no_archive(path: Path) -> None:
@@ -104,7 +108,10 @@ def other_archive(path: Path) -> None:
 
 
 def broken_inside(path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(SHIPPED.read_bytes())) as parts, zipfile.ZipFile(path, "w") as archive:
+    with (
+        zipfile.ZipFile(io.BytesIO(shipped("minutes").read_bytes())) as parts,
+        zipfile.ZipFile(path, "w") as archive,
+    ):
         for name in parts.namelist():
             archive.writestr(name, b"<w:document" if name == "word/document.xml" else parts.read(name))
 
