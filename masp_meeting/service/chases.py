@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from masp_meeting.domain.chase_letter import chase_letter
 from masp_meeting.domain.chase_words import Message, message
 from masp_meeting.domain.chasing import Asked, Chase, Whom, chases, due_on, gaps_of, meeting_of
 from masp_meeting.domain.errors import Refused
@@ -120,7 +121,7 @@ class ChaseDesk:
         from masp_meeting.documents.writing.letter import write_letter  # noqa: PLC0415  # the queue needs no Word
 
         words = self.draft(reference, to)
-        content = write_letter(words, template_of(self._setting, TEMPLATE))
+        content = write_letter(chase_letter(words), template_of(self._setting, TEMPLATE))
         folder = self._setting.workspace.folder
         with self._setting.workspace.transaction() as db:
             name = f"{words.reference}-chase-{words.day}.docx"

@@ -1,0 +1,27 @@
+"""The papers that have a Word template: what the tags of each may name, and what writes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from masp_meeting.documents.writing.letter import write_letter
+from masp_meeting.documents.writing.minutes import write_minutes
+from masp_meeting.domain.chase_letter import ChaseLetter
+from masp_meeting.domain.minutes import Minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One kind of paper: the frozen dataclass whose fields its tags name, and what turns one into a file."""
+
+    words: type
+    write: Callable[[Any, Path | None], bytes]
+    """Takes the words, and a template of the partnership's own or None."""
+
+
+REGISTRY: Mapping[str, Written] = {
+    "chase-letter": Written(ChaseLetter, write_letter),
+    "minutes": Written(Minutes, write_minutes),
+}
+"""Each by the name of its template."""
