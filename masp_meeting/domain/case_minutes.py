@@ -18,6 +18,7 @@ from masp_meeting.domain.panel_words import ViewLine
 from masp_meeting.domain.view import Audience, item_view
 
 NOT_STATED = "not stated"
+YOURS = "yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ActionMinute:
-    """Who does what by when; ``reference`` is the case's, or the title of a standing item."""
+    """Who does what by when; ``reference`` is the case's, or the title of a standing item.
+
+    ``yours`` marks it, in the copy for one agency, as that agency's own; empty in every other.
+    """
 
     reference: str
     what: str
     owner: str
     agency: str
     due: str
+    yours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +109,20 @@ class CaseMinute:
     actions: tuple[ActionMinute, ...]
 
 
-def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
-    """One case as the whole partnership may read it: who took part is named, and nobody else."""
-    case, seen, at = (
-        item.the_case(),
-        item_view(meeting, item, Audience.PARTNERSHIP, hide),
-        item.the_case().ended_at,
-    )
+def case_minute(
+    meeting: Meeting, item: Item, hide: Mask, audience: Audience = Audience.PARTNERSHIP, mine: str = ""
+) -> CaseMinute:
+    """One case as an audience may read it: who took part is named, and nobody else.
+
+    Args:
+        meeting: the meeting.
+        item: a case of it.
+        hide: what hides names in all that was typed.
+        audience: who reads; it decides which kinds of notes there are.
+        mine: the name of the agency whose own actions are marked; empty for none.
+    """
+    case, seen = item.the_case(), item_view(meeting, item, audience, hide)
+    at = case.ended_at
     shown, here = seen.case, present_at(meeting, item, at) if at else ()
     assert shown is not None, "the view of a case's item has the case"
     return CaseMinute(
@@ -153,7 +165,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         told=shown.told[:1].upper() + shown.told[1:],
         reopened=shown.reopened,
         amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
-        actions=actions_of(seen.actions),
+        actions=actions_of(seen.actions, mine),
     )
 
 
@@ -194,8 +206,10 @@ def said_in(notes: Iterable[NoteLine]) -> tuple[Said, ...]:
 
 
 def _who(note: NoteLine) -> str:
+    """Who said it, whether as fact or opinion, and of what kind it is where not everybody may have it."""
+    about = ", ".join(part for part in (note.basis, "" if note.for_all else note.kind) if part)
     who = _capital(note.agency) or "Meeting"
-    return f"{who} ({note.basis})" if note.basis else who
+    return f"{who} ({about})" if about else who
 
 
 def _view(line: ViewLine) -> Said:
@@ -211,8 +225,8 @@ def _resolution(shown: CaseView) -> str:
     return "; ".join(part for part in (shown.resolution, unresolved) if part)
 
 
-def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
-    """Actions in words; one that is due on the meeting's own day says so."""
+def actions_of(lines: Iterable[ActionLine], mine: str = "") -> tuple[ActionMinute, ...]:
+    """Actions in words; one that is due on the meeting's own day says so, and one of the agency ``mine``."""
     return tuple(
         ActionMinute(
             reference=line.item,
@@ -220,6 +234,7 @@ def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
             owner=line.owner,
             agency=line.agency,
             due=show_date(line.due) + (" (same day)" if line.same_day else ""),
+            yours=YOURS if mine and line.agency == mine else "",
         )
         for line in lines
     )
