@@ -69,7 +69,7 @@ def show_agenda(arguments: argparse.Namespace) -> int:
 def export_minutes(arguments: argparse.Namespace) -> int:
     """Write the minutes of a day."""
     with open_office(arguments.workspace) as office:
-        exported = office.minutes.export(arguments.day)
+        exported = office.papers.minutes(arguments.day)
     sys.stderr.write(f"{exported.message}\n")
     sys.stdout.write(f"{exported.path}\n")
     return 0

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.links import LinkDesk
     from masp_meeting.service.meetings import MeetingDesk
-    from masp_meeting.service.minutes import MinutesDesk
     from masp_meeting.service.notes import NoteDesk
+    from masp_meeting.service.papers.desk import PaperDesk
     from masp_meeting.service.sheets import SheetDesk
     from masp_meeting.service.urgent import UrgentDesk
 
@@ -62,11 +62,11 @@ class Office:
         return MeetingDesk(self._setting)
 
     @cached_property
-    def minutes(self) -> "MinutesDesk":
-        """The minutes' desk."""
-        from masp_meeting.service.minutes import MinutesDesk
+    def papers(self) -> "PaperDesk":
+        """The desk of the papers that leave a meeting."""
+        from masp_meeting.service.papers.desk import PaperDesk
 
-        return MinutesDesk(self._setting)
+        return PaperDesk(self._setting)
 
     @cached_property
     def chases(self) -> "ChaseDesk":

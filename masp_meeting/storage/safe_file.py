@@ -1,6 +1,8 @@
 """Files that are whole at every instant: a new one takes the old one's place once it is on the disk."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -16,19 +18,39 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         Refused: it could not be written; the file is what it was.
     """
-    try:
+    with replacing(path, content):
+        pass
+
+
+@contextmanager
+def replacing(path: Path, content: bytes) -> Iterator[None]:
+    """Write new content beside a file, and put it in the file's place once what is done within is done.
+
+    Raises:
+        Refused: it could not be written; the file is what it was.
+    """
+    with _in_words(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER)
-        try:
-            with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+    try:
+        with _in_words(path), open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield
+        with _in_words(path):
             Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    with _in_words(path):
         _reach_disk(path.parent)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as fault:
         held = ": close it if it is open elsewhere" if isinstance(fault, PermissionError) else ""
         raise Refused(

@@ -187,7 +187,7 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
     def write_minutes(self) -> None:
         """In a thread of its own: a document must not hold up the room."""
         try:
-            words, severity = self.office.minutes.export(self._day).message, "information"
+            words, severity = self.office.papers.minutes(self._day).message, "information"
         except Refused as reason:
             words, severity = f"The meeting is closed, but its minutes are not written: {reason}", "error"
         self.app.call_from_thread(self.notify, words, severity=severity, timeout=15, markup=False)

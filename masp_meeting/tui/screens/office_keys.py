@@ -225,7 +225,7 @@ class OfficeKeys(RoomScreen):
     @work(thread=True, exclusive=True, group="minutes")
     def _export(self, day: date) -> None:
         try:
-            words = self.office.minutes.export(day).message
+            words = self.office.papers.minutes(day).message
         except Refused as reason:
             words = str(reason)
         self.app.call_from_thread(self.notify, words, timeout=8, markup=False)
