@@ -32,7 +32,7 @@ from masp_meeting.domain.matters_minutes import (
     overdue_words,
     ratify_minutes,
 )
-from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting
 from masp_meeting.domain.opening_minutes import (
     Declared,
     Excused,
@@ -47,16 +47,11 @@ from masp_meeting.domain.opening_minutes import (
 )
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.presence import seat_words
+from masp_meeting.domain.versions import Version, version_words, versions_of
 from masp_meeting.domain.view import Audience, item_view
 from masp_meeting.domain.wall import room_mask
 
 FOR_ALL = "the whole partnership"
-_NOT_YET = {
-    Stage.PLANNED: "draft, meeting not opened yet",
-    Stage.OPEN: "draft, meeting still open",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class StandingMinute:
     """A standing item with what was said; ``remark`` is empty unless it was not reached."""
@@ -97,6 +92,7 @@ class Minutes:
     """The day of the meeting that approved them; empty until one has."""
     corrections: tuple[str, ...]
     """What the meeting that approved them corrected in them."""
+    versions: tuple[Version, ...]
     next_meeting: str
     present: tuple[Presence, ...]
     apologies: tuple[Excused, ...]
@@ -158,6 +154,7 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, a
         drafted=f"{show_date(made)} {made:%H:%M}",
         approved=show_date(meeting.approved_on) if meeting.approved_on else "",
         corrections=meeting.corrections,
+        versions=versions_of(meeting),
         next_meeting=show_date(meeting.returns_on) + ("" if meeting.next_day else " (expected)"),
         present=presence_lines(meeting),
         apologies=excused_lines(meeting),
@@ -180,21 +177,6 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, a
         actions=log,
         amendments=tuple(amendment_minutes(_open_to_all(meeting), profile, hide)),
     )
-
-
-def version_of(meeting: Meeting) -> int:
-    """Which version of its minutes a meeting has come to: each amendment and the approval make a new one."""
-    changes = sum(len(item.case.amendments) for item in meeting.items if item.case)
-    return 1 + changes + (meeting.stage is Stage.APPROVED)
-
-
-def version_words(meeting: Meeting) -> str:
-    """How far they have come: draft or approved, amended since, and which version."""
-    if words := _NOT_YET.get(meeting.stage):
-        return words
-    state = "approved" if meeting.stage is Stage.APPROVED else "draft"
-    amended = "amended, " if any(item.case and item.case.amendments for item in meeting.items) else ""
-    return f"{state}, {amended}version {version_of(meeting)}"
 
 
 def _taken(item: Item) -> bool:

@@ -63,6 +63,12 @@ AMENDMENTS = (
     Column("By whom, when", 2.7, ("{{ one.by }}\n{{ one.when }}",)),
     Column("Why", 2.6, ("{{ one.why }}",)),
 )
+VERSIONS = (
+    Column("Version", 2.0, ("{{ one.number }}",)),
+    Column("State", 5.6, ("{{ one.state }}",)),
+    Column("When", 4.0, ("{{ one.when }}",)),
+    Column("By whom", 5.0, ("{{ one.who }}",)),
+)
 ACTION_LOG = (
     Column("What", 4.6, ("{{ one.what }}",)),
     Column("Owner", 2.7, ("{{ one.owner }}",)),
@@ -181,3 +187,4 @@ def _end(paper: Paper) -> None:
     paragraph(paper, "Heading 1", "Next meeting and close")
     detail(paper, "Next meeting", "{{ next_meeting }}")
     detail(paper, "Closed", "{{ closed }}")
+    _section(paper, "Versions", "How these minutes came to be as they are", "versions", VERSIONS)

@@ -14,19 +14,23 @@ from masp_meeting.storage import journal
 from masp_meeting.storage.driver import Database
 
 _MAKES = {
-    Stage.CLOSED: ("CloseMeeting", "Amend"),
-    Stage.APPROVED: ("CloseMeeting", "Amend", "ApproveRecord"),
+    Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend"),
+    Stage.APPROVED: ("CloseMeeting", "CheckRecord", "Amend", "ApproveRecord"),
 }
 """The verbs that make minutes what they are once the meeting is over; until then each of its verbs does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """A meeting that has begun; ``made`` is when its minutes came to be as they are."""
+    """A meeting that has begun; ``made`` is when its minutes came to be as they are.
+
+    ``as_of`` is the sequence of the journal's row that made them so.
+    """
 
     meeting: Meeting
     made: datetime
     beside: Beside
+    as_of: int
 
 
 def minuted(db: Database, setting: Setting, day: date) -> Minuted:
@@ -41,8 +45,8 @@ def minuted(db: Database, setting: Setting, day: date) -> Minuted:
     # Not the clock: the same meeting gives the same minutes, whenever they are asked for.
     makes = _MAKES.get(meeting.stage)
     done = journal.about(db, subject_of(day))
-    made = [row.at for row in done if makes is None or row.verb in makes][-1]
-    return Minuted(meeting, made, beside(db, meeting))
+    last = [row for row in done if makes is None or row.verb in makes][-1]
+    return Minuted(meeting, last.at, beside(db, meeting), last.sequence)
 
 
 def not_begun(meeting: Meeting) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Meeting
-from masp_meeting.domain.minutes import FOR_ALL, minutes_of, version_of
+from masp_meeting.domain.minutes import FOR_ALL, minutes_of
 from masp_meeting.domain.papers import Order, Paper
+from masp_meeting.domain.versions import version_of
 from masp_meeting.service.convening import hold
 from masp_meeting.service.papers.kinds import Made, Maker, Offer
 from masp_meeting.service.papers.minuted import Minuted, minuted, not_begun
