@@ -10,5 +10,10 @@ FOLDER = "templates"
 
 def template_of(setting: Setting, name: str) -> Path | None:
     """The workspace's own template of a document (``minutes``); None where it has none."""
-    own = setting.workspace.folder / FOLDER / f"{name}.docx"
+    return own_template(setting.workspace.folder, name)
+
+
+def own_template(folder: Path, name: str) -> Path | None:
+    """The same by the workspace's folder, whether it is a workspace yet or not."""
+    own = folder / FOLDER / f"{name}.docx"
     return own if own.exists() else None

@@ -8,12 +8,14 @@ from masp_meeting.documents.templates import shipped
 from masp_meeting.documents.writing.letter_layout import letter_template
 from masp_meeting.documents.writing.minutes_layout import minutes_template
 from masp_meeting.documents.writing.packing import packed
+from masp_meeting.documents.writing.referral_form_layout import referral_form_template
 
 LAYOUTS: Mapping[str, Callable[[], Paper]] = {
     "chase-letter": letter_template,
     "minutes": minutes_template,
+    "referral-form": referral_form_template,
 }
-"""How each template is laid out, by its name; the referral form is written without one."""
+"""How each template is laid out, by its name."""
 
 
 def main() -> None:

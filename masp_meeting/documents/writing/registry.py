@@ -7,8 +7,10 @@ from typing import Any
 
 from masp_meeting.documents.writing.letter import write_letter
 from masp_meeting.documents.writing.minutes import write_minutes
+from masp_meeting.documents.writing.referral_form import write_form_of
 from masp_meeting.domain.chase_letter import ChaseLetter
 from masp_meeting.domain.minutes import Minutes
+from masp_meeting.domain.referral_form_words import FormWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +25,6 @@ class Written:
 REGISTRY: Mapping[str, Written] = {
     "chase-letter": Written(ChaseLetter, write_letter),
     "minutes": Written(Minutes, write_minutes),
+    "referral-form": Written(FormWords, write_form_of),
 }
 """Each by the name of its template."""

@@ -76,7 +76,8 @@ def test_no_tag_of_the_template_is_left(content: bytes) -> None:
             inside = archive.read(name)
             assert b"{{" not in inside, name
             assert b"{%" not in inside, name
-            etree.fromstring(inside)
+            if not name.endswith(".png"):
+                etree.fromstring(inside)
 
 
 def test_page_is_a4_with_even_margins(content: bytes) -> None:
