@@ -35,7 +35,7 @@ class MaspApp(KeysInTurn):
         "dialogs/dialog.tcss",
         *(
             f"screens/{name}.tcss"
-            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")
+            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover", "papers")
         ),
     ]
     ENABLE_COMMAND_PALETTE = True
