@@ -35,7 +35,7 @@ class MaspApp(KeysInTurn):
         "dialogs/dialog.tcss",
         *(
             f"screens/{name}.tcss"
-            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover", "papers")
+            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")
         ),
     ]
     ENABLE_COMMAND_PALETTE = True
