@@ -20,6 +20,8 @@ class Agency:
     short: str
     core: bool = False
     aliases: tuple[str, ...] = ()
+    reached: str = ""
+    """How a victim reaches it, as it is printed for them; of the victims' advocates alone it is asked."""
 
 
 @dataclass(frozen=True, slots=True)

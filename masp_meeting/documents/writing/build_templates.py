@@ -7,13 +7,17 @@ from docx.document import Document as Paper
 from masp_meeting.documents.templates import shipped
 from masp_meeting.documents.writing.letter_layout import letter_template
 from masp_meeting.documents.writing.minutes_layout import minutes_template
+from masp_meeting.documents.writing.outcome_layout import outcome_letter_template
 from masp_meeting.documents.writing.packing import packed
 from masp_meeting.documents.writing.referral_form_layout import referral_form_template
+from masp_meeting.documents.writing.victim_layout import victim_words_template
 
 LAYOUTS: Mapping[str, Callable[[], Paper]] = {
     "chase-letter": letter_template,
     "minutes": minutes_template,
+    "outcome-letter": outcome_letter_template,
     "referral-form": referral_form_template,
+    "victim-words": victim_words_template,
 }
 """How each template is laid out, by its name."""
 

@@ -7,10 +7,14 @@ from typing import Any
 
 from masp_meeting.documents.writing.letter import write_letter
 from masp_meeting.documents.writing.minutes import write_minutes
+from masp_meeting.documents.writing.outcome_letter import write_outcome_letter
 from masp_meeting.documents.writing.referral_form import write_form_of
+from masp_meeting.documents.writing.victim_words import write_victim_words
 from masp_meeting.domain.chase_letter import ChaseLetter
 from masp_meeting.domain.minutes import Minutes
+from masp_meeting.domain.outcome_letter import OutcomeLetter
 from masp_meeting.domain.referral_form_words import FormWords
+from masp_meeting.domain.victim_words import VictimWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Written:
 REGISTRY: Mapping[str, Written] = {
     "chase-letter": Written(ChaseLetter, write_letter),
     "minutes": Written(Minutes, write_minutes),
+    "outcome-letter": Written(OutcomeLetter, write_outcome_letter),
     "referral-form": Written(FormWords, write_form_of),
+    "victim-words": Written(VictimWords, write_victim_words),
 }
 """Each by the name of its template."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.papers import Order, Paper, Suffix
 from masp_meeting.service.convening import hold
-from masp_meeting.service.papers import minutes
+from masp_meeting.service.papers import letters, minutes
 from masp_meeting.service.papers.issuing import EXPORT, Export, Issued, issued, subject_of_papers
 from masp_meeting.service.papers.kinds import Made, Maker, Offer
 from masp_meeting.service.papers.placing import bytes_of, place_of
@@ -18,7 +18,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.safe_file import replacing
 
-_MAKERS: tuple[Maker, ...] = (minutes.MAKER,)
+_MAKERS: tuple[Maker, ...] = (minutes.MAKER, letters.MAKER)
 """Every group of papers, in the order in which a person looks for them."""
 _SEVERAL = (Paper.MINUTES, Paper.VICTIM)
 """Those of whose name one says “are”."""
