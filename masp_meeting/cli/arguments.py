@@ -36,6 +36,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_desk(commands)
     _add_scripts(commands)
     _add_matters(commands)
+    _add_told(commands)
     _add_links(commands)
     _add_form(commands)
     return parser.parse_args(words)
@@ -117,6 +118,15 @@ def _add_matters(commands: "argparse._SubParsersAction[_Parser]") -> None:
     urgent.add_argument("--action", default="", metavar="WHAT", help="what somebody does today")
     urgent.add_argument("--restricted", action="store_true", help="keep the case off the wall from now on")
     urgent.add_argument("--owner", default="", metavar="AGENCY=NAME", help="who does it")
+
+
+def _add_told(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "say that a referrer was told, or list who is still to be"
+    told = _command(commands, "told", _later("told", "told"), words)
+    told.add_argument("reference", nargs="?", metavar="REFERENCE", help="default: list who is to be told")
+    told.add_argument("--how", choices=["letter", "call"], help="default: letter")
+    told.add_argument("--on", type=_day, metavar="DATE", help="default: today")
+    told.add_argument("--json", action="store_true", help="data for scripts")
 
 
 def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.notes import NoteDesk
     from masp_meeting.service.papers.desk import PaperDesk
     from masp_meeting.service.sheets import SheetDesk
+    from masp_meeting.service.telling import TellingDesk
     from masp_meeting.service.urgent import UrgentDesk
 
 
@@ -105,6 +106,13 @@ class Office:
     def interventions(self) -> InterventionDesk:
         """The interventions' desk."""
         return InterventionDesk(self._setting)
+
+    @cached_property
+    def telling(self) -> "TellingDesk":
+        """The tellers' desk."""
+        from masp_meeting.service.telling import TellingDesk
+
+        return TellingDesk(self._setting)
 
     @cached_property
     def urgent(self) -> "UrgentDesk":
