@@ -125,7 +125,7 @@ async def test_help_says_what_each_key_does(office: Office) -> None:
         await room.press("question_mark")
 
         assert "Type a referral that came without a form" in room.look()
-        assert "Write the minutes of the last meeting" in room.look()
+        assert "Write the minutes, letters and lists of a meeting" in room.look()
 
 
 async def test_q_leaves(office: Office) -> None:
