@@ -18,7 +18,7 @@ from masp_meeting.domain.panel_words import ViewLine
 from masp_meeting.domain.view import Audience, item_view
 
 NOT_STATED = "not stated"
-YOURS = "yours"
+YOURS = "Yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def case_minute(
     """
     case, seen = item.the_case(), item_view(meeting, item, audience, hide)
     at = case.ended_at
-    shown, here = seen.case, present_at(meeting, item, at) if at else ()
+    shown = seen.case
     assert shown is not None, "the view of a case's item has the case"
     return CaseMinute(
         heading=heading_of(shown),
@@ -133,7 +133,7 @@ def case_minute(
         council=shown.council or "not known",
         referred=shown.referred,
         taken=hide(_taken(item)),
-        present=", ".join(_present(one, item, chaired_by(meeting, item, at)) for one in here) if at else "",
+        present=took_part(meeting, item),
         recused=", ".join(_out(meeting, item)),
         returning=shown.returning,
         question=shown.question or NOT_STATED,
@@ -185,6 +185,13 @@ def _taken(item: Item) -> str:
         f"Listed, then recalled: {item.recalled}" if item.recalled else "",
     )
     return "; ".join(part for part in parts if part)
+
+
+def took_part(meeting: Meeting, item: Item) -> str:
+    """Who took part in a case when it ended, by name; empty while it has not."""
+    at = item.the_case().ended_at
+    here = present_at(meeting, item, at) if at else ()
+    return ", ".join(_present(one, item, chaired_by(meeting, item, at)) for one in here) if at else ""
 
 
 def _present(one: Attendee, item: Item, chair: str) -> str:

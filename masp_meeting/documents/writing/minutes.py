@@ -25,6 +25,6 @@ def write_minutes(minutes: Minutes, template: Path | None = None) -> bytes:
     """
     words = {one.name: getattr(minutes, one.name) for one in fields(minutes)}
     paper, parts = filled(template or SHIPPED, words)
-    title = f"{minutes.title}: minutes of {minutes.day}"
+    title = f"{minutes.title}: minutes of {minutes.day}, for {minutes.reader}"
     describe(paper, title, minutes.partnership, minutes.made, minutes.version)
     return packed(paper, parts)

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from masp_meeting.documents.writing.copies import write_annex, write_extract, write_record, write_summary
 from masp_meeting.documents.writing.letter import write_letter
 from masp_meeting.documents.writing.minutes import write_minutes
 from masp_meeting.documents.writing.outcome_letter import write_outcome_letter
 from masp_meeting.documents.writing.referral_form import write_form_of
 from masp_meeting.documents.writing.victim_words import write_victim_words
+from masp_meeting.domain.chairs_record import ChairsRecord
 from masp_meeting.domain.chase_letter import ChaseLetter
+from masp_meeting.domain.extract import Extract
+from masp_meeting.domain.health_annex import Annex
 from masp_meeting.domain.minutes import Minutes
 from masp_meeting.domain.outcome_letter import OutcomeLetter
 from masp_meeting.domain.referral_form_words import FormWords
+from masp_meeting.domain.summary import Summary
 from masp_meeting.domain.victim_words import VictimWords
 
 
@@ -27,6 +32,10 @@ class Written:
 
 
 REGISTRY: Mapping[str, Written] = {
+    "annex": Written(Annex, write_annex),
+    "extract": Written(Extract, write_extract),
+    "record": Written(ChairsRecord, write_record),
+    "summary": Written(Summary, write_summary),
     "chase-letter": Written(ChaseLetter, write_letter),
     "minutes": Written(Minutes, write_minutes),
     "outcome-letter": Written(OutcomeLetter, write_outcome_letter),
