@@ -13,6 +13,8 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import Database
 
+MINUTES = "minutes"
+"""The workspace's folder for minutes, whole or in part."""
 _MAKES = {
     Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend"),
     Stage.APPROVED: ("CloseMeeting", "CheckRecord", "Amend", "ApproveRecord"),
