@@ -39,6 +39,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_told(commands)
     _add_links(commands)
     _add_form(commands)
+    _add_templates(commands)
     return parser.parse_args(words)
 
 
@@ -148,6 +149,21 @@ def _add_form(commands: "argparse._SubParsersAction[_Parser]") -> None:
     filled = _command(kinds, "of", _later("form", "of"), "write the form with what a referral states")
     filled.add_argument("reference", metavar="REFERENCE")
     filled.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: among its letters")
+
+
+def _add_templates(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    every = _later("templates", "templates")
+    templates = _command(commands, "templates", every, "list, copy or check the Word templates")
+    kinds = templates.add_subparsers(metavar="list|copy|check|names", parser_class=_Parser)
+    _command(kinds, "list", every, "list the templates, and which are this workspace’s own")
+    for name, words in (
+        ("copy", "copy templates into the workspace, to restyle them in Word"),
+        ("check", "say all that is wrong with the templates"),
+    ):
+        kind = _command(kinds, name, _later("templates", name), words)
+        kind.add_argument("names", nargs="*", metavar="NAME", help="default: every template")
+    names = _command(kinds, "names", _later("templates", "names"), "list the names that its tags may use")
+    names.add_argument("name", metavar="NAME")
 
 
 def _command(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.papers.desk import PaperDesk
     from masp_meeting.service.sheets import SheetDesk
     from masp_meeting.service.telling import TellingDesk
+    from masp_meeting.service.template_desk import TemplateDesk
     from masp_meeting.service.urgent import UrgentDesk
 
 
@@ -96,6 +97,13 @@ class Office:
         from masp_meeting.service.sheets import SheetDesk
 
         return SheetDesk(self._setting)
+
+    @cached_property
+    def templates(self) -> "TemplateDesk":
+        """The desk of the Word templates."""
+        from masp_meeting.service.template_desk import TemplateDesk
+
+        return TemplateDesk(self.workspace.folder)
 
     @cached_property
     def matters(self) -> MatterDesk:

@@ -16,4 +16,4 @@ def template_of(setting: Setting, name: str) -> Path | None:
 def own_template(folder: Path, name: str) -> Path | None:
     """The same by the workspace's folder, whether it is a workspace yet or not."""
     own = folder / FOLDER / f"{name}.docx"
-    return own if own.exists() else None
+    return own if own.exists() or own.is_symlink() else None

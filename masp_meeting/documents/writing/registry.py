@@ -1,15 +1,17 @@
 """The papers that have a Word template: what the tags of each may name, and what writes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from masp_meeting.documents.writing.copies import write_annex, write_extract, write_record, write_summary
+from masp_meeting.documents.writing.fault import Fault
 from masp_meeting.documents.writing.letter import write_letter
 from masp_meeting.documents.writing.minutes import write_minutes
 from masp_meeting.documents.writing.outcome_letter import write_outcome_letter
 from masp_meeting.documents.writing.referral_form import write_form_of
+from masp_meeting.documents.writing.referral_form_check import form_faults
 from masp_meeting.documents.writing.victim_words import write_victim_words
 from masp_meeting.domain.chairs_record import ChairsRecord
 from masp_meeting.domain.chase_letter import ChaseLetter
@@ -29,6 +31,8 @@ class Written:
     words: type
     write: Callable[[Any, Path | None], bytes]
     """Takes the words, and a template of the partnership's own or None."""
+    also: Callable[[Path], Iterable[Fault]] = lambda _: ()
+    """What else may be wrong with a template of it, besides its tags."""
 
 
 REGISTRY: Mapping[str, Written] = {
@@ -39,7 +43,7 @@ REGISTRY: Mapping[str, Written] = {
     "chase-letter": Written(ChaseLetter, write_letter),
     "minutes": Written(Minutes, write_minutes),
     "outcome-letter": Written(OutcomeLetter, write_outcome_letter),
-    "referral-form": Written(FormWords, write_form_of),
+    "referral-form": Written(FormWords, write_form_of, form_faults),
     "victim-words": Written(VictimWords, write_victim_words),
 }
 """Each by the name of its template."""
