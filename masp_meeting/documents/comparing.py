@@ -4,15 +4,16 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from lxml import etree
 
-from masp_meeting.documents.archive import MEGABYTE, Limits, check_archive, part_bytes
+from masp_meeting.documents.archive import MEGABYTE, Limits, check_archive, file_bytes, part_bytes
 from masp_meeting.documents.reading.wordml import MAIN, STRICT_MAIN, Element, W, value
 from masp_meeting.domain.errors import Refused
 
 _PAPER = Limits(
-    kind="Word document",
+    kind="document",
     instead="document",
     suffix=".docx",
     macro_suffixes=(".docm", ".dotm"),
@@ -27,6 +28,17 @@ _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen":
 _NOT_WORDS = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}fldSimple", f"{W}pPr", f"{W}rPr")
 Line = tuple[str, str]
 """A paragraph or a table's row: the name of its style, and its words."""
+
+
+def paper_bytes(path: Path) -> bytes:
+    """The bytes of a file that may be a paper of any kind.
+
+    Raises:
+        Refused: there is none, it cannot be read, or it is far too large for one.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise Refused("This is a pipe or a device, not a document: choose the file itself.")
+    return file_bytes(path, _PAPER)
 
 
 def lines_of(content: bytes) -> tuple[Line, ...]:
@@ -48,8 +60,8 @@ def lines_of(content: bytes) -> tuple[Line, ...]:
         raise
     except Exception as fault:  # whatever a damaged file makes of zipfile and lxml
         raise Refused(_UNREADABLE) from fault
-    margins = dict.fromkeys(line for part in parts.values() for line in _lines(part, styles))
-    return (*(line for child in body for line in _lines(child, styles)), *sorted(margins))
+    margins = {words: style for part in parts.values() for style, words in _lines(part, styles)}
+    return (*_lines(body, styles), *((margins[words], words) for words in sorted(margins)))
 
 
 def differing(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
@@ -92,7 +104,7 @@ def _lines(element: Element, styles: dict[str, str]) -> Iterator[Line]:
             " ".join(words for _, words in _lines_within(cell, styles)) for cell in element.iter(f"{W}tc")
         ]
         if any(cells):
-            yield "Table row", "\t".join(cells)
+            yield "Table row", "\t".join(cells).rstrip()
     else:
         yield from _lines_within(element, styles)
 

@@ -29,7 +29,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What made a version; ``rank`` parts what happened at one moment, and ``on`` is a day without an hour."""
+    """What made a version; ``rank`` orders what happened at one moment; ``on`` is a day without an hour."""
 
     at: datetime
     rank: int

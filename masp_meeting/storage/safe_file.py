@@ -9,6 +9,8 @@ from tempfile import mkstemp
 from masp_meeting.domain.errors import Refused
 
 LEFTOVER = ".tmp"
+_IN_THE_MIDDLE = 60.0
+"""Seconds after which what lies beside a file is nobody's who is still at work."""
 _NOT_WRITTEN = "{path} could not be written ({why}): choose another place."
 
 
@@ -18,33 +20,54 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         Refused: it could not be written; the file is what it was.
     """
-    with replacing(path, content):
-        pass
+    beside = staged(path, content)
+    try:
+        put_in_place(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
-@contextmanager
-def replacing(path: Path, content: bytes) -> Iterator[None]:
-    """Write new content beside a file, and put it in the file's place once what is done within is done.
+def staged(path: Path, content: bytes) -> Path:
+    """Write what is to take a file's place beside it, and return where; the folder is made too.
+
+    What was left there by a program that was killed in the middle of the same is taken away.
 
     Raises:
-        Refused: it could not be written; the file is what it was.
+        Refused: it could not be written; nothing is left of it.
     """
     with _in_words(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER)
-    try:
-        with _in_words(path), open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield
-        with _in_words(path):
-            Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        beside = Path(name)
+        try:
+            with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _take_leftovers_away(path, beside.stat().st_mtime)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    return beside
+
+
+def put_in_place(beside: Path, path: Path) -> None:
+    """Let what was written beside a file take its place.
+
+    Raises:
+        Refused: it could not; the file is what it was.
+    """
     with _in_words(path):
+        beside.replace(path)
         _reach_disk(path.parent)
+
+
+def _take_leftovers_away(path: Path, now: float) -> None:
+    for one in path.parent.iterdir():
+        ours = one.name.startswith(f"{path.name}.") and one.name.endswith(LEFTOVER)
+        if ours and one.stat().st_mtime < now - _IN_THE_MIDDLE:
+            one.unlink(missing_ok=True)
 
 
 @contextmanager

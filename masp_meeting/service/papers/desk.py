@@ -1,30 +1,39 @@
 """The desk of the papers that leave a meeting: what can be had, a look at it, and its file."""
 
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.papers import Order, Paper, Suffix
+from masp_meeting.domain.meeting import Stage
+from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.convening import hold
-from masp_meeting.service.papers import letters, minutes
-from masp_meeting.service.papers.issuing import EXPORT, Export, Issued, issued, subject_of_papers
+from masp_meeting.service.papers import actions, agenda, exporting, invitations, letters, minutes
+from masp_meeting.service.papers.issuing import Issued, issued
 from masp_meeting.service.papers.kinds import Made, Maker, Offer
-from masp_meeting.service.papers.placing import bytes_of, place_of
+from masp_meeting.service.papers.looking import Line, differences, lines_of
+from masp_meeting.service.papers.marks import bytes_of
+from masp_meeting.service.papers.minuted import last_done
+from masp_meeting.service.papers.passwords import good_password
+from masp_meeting.service.papers.verdicts import Verdict, verdict
 from masp_meeting.service.setting import Setting
+from masp_meeting.storage import issues
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.safe_file import replacing
 
-_MAKERS: tuple[Maker, ...] = (minutes.MAKER, letters.MAKER)
+_MAKERS: tuple[Maker, ...] = (
+    agenda.MAKER,
+    invitations.MAKER,
+    minutes.MAKER,
+    actions.MAKER,
+    letters.MAKER,
+)
 """Every group of papers, in the order in which a person looks for them."""
 _SEVERAL = (Paper.MINUTES, Paper.VICTIM)
 """Those of whose name one says “are”."""
-
-Line = tuple[str, str]
-"""The name of a style, and the words that stand in it."""
+_FROZEN = (Paper.MINUTES, Paper.ANNEX, Paper.EXTRACT, Paper.SUMMARY, Paper.RECORD)
+"""Those that tell the record of a meeting, and say for good what they said once it was approved."""
+_Known = dict[Order, tuple[Offer, Maker]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,6 @@ class Exported:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a document is one that was issued: a sentence, and the lines in which it differs from that."""
-
-    words: str
-    genuine: bool
-    differs: tuple[str, ...] = ()
-
-
 class PaperDesk:
     """The papers of the workspace's meetings."""
 
@@ -74,8 +74,8 @@ class PaperDesk:
         Raises:
             Refused: there is no such meeting.
         """
-        with self._setting.workspace.reading() as db:
-            return self._offers(db, day)
+        with self._setting.workspace.reading() as db, db.atomic():
+            return tuple(offer for offer, _ in self._known(db, day).values())
 
     def draft(self, order: Order) -> Draft:
         """A paper as it would be written now.
@@ -83,9 +83,8 @@ class PaperDesk:
         Raises:
             Refused: it cannot be had; the sentence says why.
         """
-        with self._setting.workspace.reading() as db:
-            made = self._made(db, self._offer(db, order))
-        return Draft(made, _lines(made))
+        made = self._paper(order, {}).made
+        return Draft(made, lines_of(made.content, order.suffix))
 
     def minutes(self, day: date) -> Exported:
         """Write the minutes of a meeting for the whole partnership, and those that it approved.
@@ -97,8 +96,8 @@ class PaperDesk:
         with self._setting.workspace.reading() as db:
             meeting = hold(db, self._setting, day).meeting
         approved = (one.day for one in meeting.minutes if one.approved_at)
-        exported = self._export(Order(Paper.MINUTES, day), "")
-        others = [self._export(Order(Paper.MINUTES, one), "") for one in approved]
+        exported = self._export(Order(Paper.MINUTES, day), "", {})
+        others = [self._export(Order(Paper.MINUTES, one), "", {}) for one in approved]
         messages = (exported.message, *(one.message for one in others if one.anew))
         return replace(exported, message=" ".join(messages))
 
@@ -116,16 +115,22 @@ class PaperDesk:
 
         Args:
             orders: which.
-            password: what protects them; only the protected copy is written then.
+            password: what protects them; only the protected copies are written then.
             tell: hears of each as it is done.
             stopped: asked before each whether to leave the rest.
+
+        Raises:
+            Refused: the password is not good enough; nothing was written.
         """
+        if password:
+            good_password(password)
         done: list[Exported] = []
+        known: _Known = {}
         for order in orders:
             if stopped is not None and stopped():
                 break
             try:
-                exported = self._export(order, password)
+                exported = self._export(order, password, known)
             except Refused as reason:
                 exported = Exported(order, Path(), str(reason), anew=False, refused=str(reason))
             done.append(exported)
@@ -142,19 +147,10 @@ class PaperDesk:
         """Whether a document is one that was issued here.
 
         Raises:
-            Refused: the file cannot be read.
+            Refused: the file cannot be read, or the password does not open it.
         """
-        from masp_meeting.documents.protecting import opened
-
-        with self._setting.workspace.reading() as db:
-            content = bytes_of(path) or b""
-            marks = {sha256(content).hexdigest()}
-            if password:
-                marks.add(sha256(opened(content, password)).hexdigest())
-            for one in issued(db):
-                if marks & {one.export.sha256, one.export.content}:
-                    return Verdict(f"It is as it was issued by {one.by}.", genuine=True)
-        return Verdict("It was never issued here.", genuine=False)
+        with self._setting.workspace.reading() as db, db.atomic():
+            return verdict(db, path, password)
 
     def differences(self, order: Order) -> tuple[str, ...]:
         """The lines in which a file that somebody edited by hand differs from the paper; none where none is.
@@ -162,71 +158,53 @@ class PaperDesk:
         Raises:
             Refused: the paper cannot be had, or the file cannot be read.
         """
-        from masp_meeting.documents.comparing import differing
-
+        paper = self._paper(order, {})
         with self._setting.workspace.reading() as db:
-            made = self._made(db, self._offer(db, order))
-            path = self._setting.workspace.folder / made.folder / made.name
-            edited = place_of(path, _ours(db, order, made)).edited
-        if edited is None:
-            return ()
-        kept = replace(made, content=bytes_of(edited) or b"")
-        return differing([words for _, words in _lines(kept)], [words for _, words in _lines(made)])
+            place = exporting.place_of(db, self._setting.workspace.folder, paper)
+        return _differs(place.edited, paper.made)
 
-    def _offers(self, db: Database, day: date) -> tuple[Offer, ...]:
-        return tuple(offer for maker in _MAKERS for offer in maker.offers(db, self._setting, day))
+    def _known(self, db: Database, day: date) -> _Known:
+        return {offer.order: (offer, one) for one in _MAKERS for offer in one.offers(db, self._setting, day)}
 
-    def _offer(self, db: Database, order: Order) -> Offer:
-        for offer in self._offers(db, order.day):
-            if offer.order == order:
-                if offer.barred:
-                    raise Refused(offer.barred)
-                return offer
-        raise Refused(f"There is no such paper: see what there is with “masp-meeting papers {order.day}”.")
+    def _paper(self, order: Order, known: _Known) -> exporting.Paper:
+        """A paper that may be had; ``known`` is filled with what its meeting has, once for them all."""
+        with self._setting.workspace.reading() as db, db.atomic():
+            if order not in known:
+                known |= self._known(db, order.day)
+            if order not in known:
+                words = f"There is no such paper: see what there is with “masp-meeting papers {order.day}”."
+                raise Refused(words)
+            offer, maker = known[order]
+            if offer.barred:
+                raise Refused(offer.barred)
+            as_of = self._approved_as_of(db, order)
+            if kept := issues.frozen(db, order, as_of):
+                frozen = next(one for one in issued(db, order.day) if one.sequence == kept.sequence)
+                return exporting.Paper(offer, frozen.made(kept.content), kept.content)
+            made = maker.make(db, self._setting, order)
+            return exporting.Paper(offer, made, made.content, frozen=as_of)
 
-    def _made(self, db: Database, offer: Offer) -> Made:
-        for maker in _MAKERS:
-            if offer in maker.offers(db, self._setting, offer.order.day):
-                return maker.make(db, self._setting, offer.order)
-        raise AssertionError("somebody offers it")
+    def _approved_as_of(self, db: Database, order: Order) -> int:
+        """The journal's row that made an approved meeting what it is; 0 for what is not frozen."""
+        if order.paper not in _FROZEN:
+            return 0
+        meeting = hold(db, self._setting, order.day).meeting
+        return last_done(db, meeting).sequence if meeting.stage is Stage.APPROVED else 0
 
-    def _export(self, order: Order, password: str) -> Exported:
-        from masp_meeting.documents.protecting import protect
-
-        with ExitStack() as once_recorded, self._setting.workspace.transaction() as db:
-            offer = self._offer(db, order)
-            made = self._made(db, offer)
-            mark = sha256(made.content).hexdigest()
-            content = protect(made.content, password) if password else made.content
-            name = f"{made.stem}-protected{order.suffix}" if password else made.name
-            place = place_of(self._setting.workspace.folder / made.folder / name, _ours(db, order, made))
-            anew = bool(password) or place.mark != mark or not _known(db, order.day, mark)
-            if anew:
-                once_recorded.enter_context(replacing(place.path, content))
-                row = Export(
-                    order=order,
-                    title=offer.title,
-                    reader=offer.reader,
-                    file=place.path.relative_to(self._setting.workspace.folder).as_posix(),
-                    version=made.version,
-                    protected=bool(password),
-                    sha256=sha256(content).hexdigest(),
-                    content=mark,
-                    text="",
-                )
-                self._setting.record(db, subject_of_papers(order.day), EXPORT, row)
+    def _export(self, order: Order, password: str, known: _Known) -> Exported:
+        paper = self._paper(order, known)
+        if password:
+            paper = exporting.with_password(paper, password)
+        place, anew = exporting.put(self._setting, paper)
         edited = place.edited.name if place.edited else ""
-        return Exported(order, place.path, _message(offer, place.path, anew, edited), anew, edited)
+        message = _message(paper.offer, place.path, anew, edited)
+        return Exported(order, place.path, message, anew, edited, _differs(place.edited, paper.made))
 
 
-def _ours(db: Database, order: Order, made: Made) -> frozenset[str]:
-    """The marks of all that was written here of a meeting's papers, and of this one."""
-    known = {one.export.sha256 for one in issued(db, order.day)}
-    return frozenset({*known, sha256(made.content).hexdigest()})
-
-
-def _known(db: Database, day: date, mark: str) -> bool:
-    return any(one.export.sha256 == mark for one in issued(db, day))
+def _differs(edited: Path | None, made: Made) -> tuple[str, ...]:
+    if edited is None:
+        return ()
+    return differences(bytes_of(edited) or b"", made.content, made.order.suffix)
 
 
 def _message(offer: Offer, path: Path, anew: bool, edited: str) -> str:
@@ -236,9 +214,3 @@ def _message(offer: Offer, path: Path, anew: bool, edited: str) -> str:
     where = f"{are} in {path}." if anew else f"in {path} {are} up to date."
     kept = f" {edited} was edited by hand and is kept." if edited else ""
     return f"The {what} {where}{kept}"
-
-
-def _lines(made: Made) -> tuple[Line, ...]:
-    from masp_meeting.documents.comparing import lines_of
-
-    return lines_of(made.content) if made.order.suffix is Suffix.WORD else ()

@@ -24,15 +24,11 @@ _MAKES = {
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """A meeting that has begun; ``made`` is when its minutes came to be as they are.
-
-    ``as_of`` is the sequence of the journal's row that made them so.
-    """
+    """A meeting that has begun; ``made`` is when its minutes came to be as they are."""
 
     meeting: Meeting
     made: datetime
     beside: Beside
-    as_of: int
 
 
 def minuted(db: Database, setting: Setting, day: date) -> Minuted:
@@ -44,11 +40,15 @@ def minuted(db: Database, setting: Setting, day: date) -> Minuted:
     meeting = hold(db, setting, day).meeting
     if bar := not_begun(meeting):
         raise Refused(bar)
+    return Minuted(meeting, last_done(db, meeting).at, beside(db, meeting))
+
+
+def last_done(db: Database, meeting: Meeting) -> journal.Recorded:
+    """The journal's row that made the minutes of a meeting what they are."""
     # Not the clock: the same meeting gives the same minutes, whenever they are asked for.
     makes = _MAKES.get(meeting.stage)
-    done = journal.about(db, subject_of(day))
-    last = [row for row in done if makes is None or row.verb in makes][-1]
-    return Minuted(meeting, last.at, beside(db, meeting), last.sequence)
+    done = journal.about(db, subject_of(meeting.day))
+    return [row for row in done if makes is None or row.verb in makes][-1]
 
 
 def not_begun(meeting: Meeting) -> str:
