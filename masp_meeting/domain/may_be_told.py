@@ -176,6 +176,7 @@ def _is_theirs(action: Action, reader: Reader) -> bool:
 
 
 def _takers(case: Case, profile: Profile) -> Iterator[Taker]:
+    services = {one.key: one.name for one in profile.services}
     for one in case.allocations:
-        service = profile.service(one.service).name if one.service else ""
+        service = services.get(one.service, one.service)
         yield Taker(one.person, profile.agency(one.agency).name, service)

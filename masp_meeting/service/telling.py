@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.letter_readers import the_referrer
@@ -14,6 +15,9 @@ from masp_meeting.service.papers.issuing import issued
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import actions, meetings, ratifying
 from masp_meeting.storage.driver import Database
+
+if TYPE_CHECKING:
+    from masp_meeting.service.papers.desk import Exported
 
 
 class TellingDesk:
@@ -37,6 +41,35 @@ class TellingDesk:
         with self._setting.workspace.reading() as db:
             found = list(_tellings(db, filed(db, reference).reference))
             return tuple(self._telling(db, one) for one in reversed(found))
+
+    def to_say(self, reference: str) -> Telling:
+        """What is still to be told of a referral; where nothing is, what was decided last.
+
+        Raises:
+            Refused: there is no such referral, or nothing was ever to be told of it.
+        """
+        found = self.of(reference)
+        if not found:
+            raise Refused(_why_not(reference, [], self._setting.today()))
+        return next((one for one in found if one.matter.open), found[0])
+
+    def write(self, reference: str) -> "tuple[Exported, ...]":
+        """Write the letters about it: to the referrer, and to others whose referrals were merged into it.
+
+        Raises:
+            Refused: nothing is to be told, or a letter cannot be had or written; the sentence says why.
+        """
+        from masp_meeting.service.papers.desk import PaperDesk
+
+        matter, desk = self.to_say(reference).matter, PaperDesk(self._setting)
+        offers = [one for one in desk.offers(matter.day) if _is_letter(one.order, matter)]
+        ready = [one.order for one in offers if not one.barred]
+        refused = [one.barred for one in offers] if not ready else []
+        written = desk.export(ready)
+        refused += [one.refused for one in written if one.refused]
+        if refused:
+            raise Refused(refused[0])
+        return written
 
     def told(self, reference: str, how: How, on: date | None = None) -> tuple[Matter, ...]:
         """Keep that a referrer was told all that they were still to be told.
@@ -75,6 +108,10 @@ def _tellings(db: Database, reference: str) -> Iterator[Matter]:
     kept = (actions.get(db, day, name) for day, name in taken)
     found = [one for one in kept if one and one.item == reference and one.action.kind is ActionKind.TELL]
     yield from sorted(found, key=lambda one: one.action.at)
+
+
+def _is_letter(order: Order, matter: Matter) -> bool:
+    return order.paper is Paper.OUTCOME and order.of == matter.item
 
 
 def _letter(db: Database, matter: Matter) -> tuple[str, date | None]:

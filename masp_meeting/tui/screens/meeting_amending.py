@@ -9,15 +9,18 @@ from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.wall import room_mask
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
 from masp_meeting.tui.dialogs.defer import DeferDialog
 from masp_meeting.tui.dialogs.dialog import Dialog
 from masp_meeting.tui.dialogs.disclosure import DisclosureDialog, Told
-from masp_meeting.tui.screens.meeting_wall import WallKeys
+from masp_meeting.tui.dialogs.told import Answer
+from masp_meeting.tui.screens.meeting_panel import PanelKeys
+from masp_meeting.tui.screens.tells import told_dialog
 
 
-class AmendKeys(WallKeys):
+class AmendKeys(PanelKeys):
     """While the meeting runs, the same key takes an outcome back."""
 
     @property
@@ -40,6 +43,23 @@ class AmendKeys(WallKeys):
             self.attempt(self._ask_why)
         else:
             super().action_reopen()
+
+    def action_tell(self) -> None:
+        """What is told; after the meeting, whether it was."""
+        if self.is_over:
+            self.attempt(self._ask_whether_told)
+        else:
+            super().action_tell()
+
+    def _ask_whether_told(self) -> None:
+        meeting, item = self._over()
+        hide = room_mask(meeting, self.names)
+
+        def told(answer: Answer | None) -> None:
+            if answer is not None:
+                self.notify(f"{item.title}: the referrer was told {answer[0].words}.")
+
+        self.app.push_screen(told_dialog(self.office, item.id, hide), told)
 
     def _ask_why(self) -> None:
         meeting, item = self._over()

@@ -20,6 +20,7 @@ _OF_A_CASE = {
     "view",
     "tell",
 }
+_OF_A_RECORD = {"reopen", "tell"}
 _OF_THE_ROOM = {
     "note",
     "action",
@@ -47,7 +48,7 @@ class KeysNow(WallKeys):
             return None
         item = meeting.item(meeting.current)
         if meeting.stage is not Stage.OPEN and action in _OF_A_CASE | _OF_THE_ROOM:
-            return action == "reopen" and _has_ended(item)
+            return action in _OF_A_RECORD and _has_ended(item)
         if item.case is None and action in _OF_A_CASE:
             return False
         return True if action == "left" and item.id in (MATTERS, INTERVENTIONS) else None

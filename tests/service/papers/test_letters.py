@@ -268,6 +268,41 @@ def test_a_decision_that_was_not_ratified_is_not_told(tmp_path: Path) -> None:
         assert barred(office).startswith(f"The decision on {ONE} was not ratified")
 
 
+def test_words_for_a_victim_are_the_same_whatever_becomes_of_the_case(tmp_path: Path) -> None:
+    plsi = RecordDecision(
+        ONE, Route.DIRECT, "all met", "plsi_fact", ("assessment",), (Allocation("health", "Dr Ines Quill"),)
+    )
+    heard = (features(ONE), safety(ONE))
+    nothing = DecideDisclosure(ONE, False, reason="she is a witness")
+    restricted = (Restrict(ONE, restricted=True), *heard, plsi, TELLS)
+    endings: tuple[tuple[Command, ...], ...] = (
+        (),
+        (*heard, plsi, TELLS),
+        (*heard, advice(ONE), nothing),
+        (safety(ONE), defer(ONE)),
+        (*heard, RecordDecision(ONE, Route.DECLINE, "no")),
+        restricted,
+    )
+    found = set()
+    for number, did in enumerate(endings):
+        with held(tmp_path / str(number), *did) as office:
+            found.add(content(office, FOR_THE_VICTIM))
+            found.add(content(office, Order(Paper.VICTIM, DAY, TWO)))
+            if TELLS in did:
+                change = RecordDecision(ONE, Route.SIGNPOST, "he moved", services=("signposting",))
+                office.amending.amend(DAY, Amend(ONE, CHAIR, "he moved away", change))
+                found.add(content(office, FOR_THE_VICTIM))
+    (words,) = found
+    for name in (ONE, "A.B.", "Brand", "K.L.", "PLSI", "intervention", "2026", "Marsh", "Quill", "offender"):
+        assert name not in text_of(words), name
+
+
+def test_words_for_a_victim_lie_with_the_case_and_are_not_called_by_it(tmp_path: Path) -> None:
+    with held(tmp_path, safety(ONE), advice(ONE)) as office:
+        (one,) = office.papers.export([FOR_THE_VICTIM])
+    assert one.path == tmp_path / "letters" / ONE / "words-for-you.docx"
+
+
 @pytest.mark.parametrize("hostile", ["</w:t> & {{ x }} {% for %}", "a\x00b\u202ec\n\nd", "x" * 5_000])
 def test_what_was_typed_is_printed_and_never_carried_out(tmp_path: Path, hostile: str) -> None:
     with held(tmp_path, safety(ONE), advice(ONE), replace(TELLS, what=hostile)) as office:
