@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from docx.document import Document as Paper
 
 from masp_meeting.documents.templates import shipped
+from masp_meeting.documents.writing.action_list_layout import action_list_template
+from masp_meeting.documents.writing.agenda_layout import agenda_template
 from masp_meeting.documents.writing.annex_layout import annex_template
 from masp_meeting.documents.writing.extract_layout import extract_template
 from masp_meeting.documents.writing.letter_layout import letter_template
@@ -21,6 +23,8 @@ LAYOUTS: Mapping[str, Callable[[], Paper]] = {
     "extract": extract_template,
     "record": record_template,
     "summary": summary_template,
+    "action-list": action_list_template,
+    "agenda": agenda_template,
     "chase-letter": letter_template,
     "minutes": minutes_template,
     "outcome-letter": outcome_letter_template,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from masp_meeting.documents.writing.action_list import write_action_list
+from masp_meeting.documents.writing.agenda import write_agenda
 from masp_meeting.documents.writing.copies import write_annex, write_extract, write_record, write_summary
 from masp_meeting.documents.writing.fault import Fault
 from masp_meeting.documents.writing.letter import write_letter
@@ -13,6 +15,8 @@ from masp_meeting.documents.writing.outcome_letter import write_outcome_letter
 from masp_meeting.documents.writing.referral_form import write_form_of
 from masp_meeting.documents.writing.referral_form_check import form_faults
 from masp_meeting.documents.writing.victim_words import write_victim_words
+from masp_meeting.domain.action_list import ActionList
+from masp_meeting.domain.agenda_paper import AgendaPaper
 from masp_meeting.domain.chairs_record import ChairsRecord
 from masp_meeting.domain.chase_letter import ChaseLetter
 from masp_meeting.domain.extract import Extract
@@ -40,6 +44,8 @@ REGISTRY: Mapping[str, Written] = {
     "extract": Written(Extract, write_extract),
     "record": Written(ChairsRecord, write_record),
     "summary": Written(Summary, write_summary),
+    "action-list": Written(ActionList, write_action_list),
+    "agenda": Written(AgendaPaper, write_agenda),
     "chase-letter": Written(ChaseLetter, write_letter),
     "minutes": Written(Minutes, write_minutes),
     "outcome-letter": Written(OutcomeLetter, write_outcome_letter),
