@@ -36,19 +36,25 @@ class Telling:
 
     def words(self, today: date) -> str:
         """How it stands: whether the referrer was told, else by whom and by when they are to be."""
+        if not self.matter.open:
+            return self.state(today)
+        action = self.matter.action
+        by = f"{action.owner}, by {show_date(action.due)}"
+        return f"not told yet: {by}{self._late(today)}; {self._written()}"
+
+    def state(self, today: date) -> str:
+        """The same in short, where it is said beside it who tells and by when."""
         if self.matter.open:
-            return f"{self._to_be_told(today)}; {self._written()}"
+            return f"not told yet{self._late(today)}; {self._written()}"
         last = self.matter.reports[-1] if self.matter.reports else None
         if self.matter.action.withdrawn or last is None:
             return f"not to be told: {self.matter.settled}"
         how = f" ({last.remark})" if last.remark else ""
         return f"told{how}" if last.report == "done" else f"not told, {last.report.value}{how}"
 
-    def _to_be_told(self, today: date) -> str:
-        action = self.matter.action
-        late = (today - action.due).days
-        overdue = f", {late} {'day' if late == 1 else 'days'} overdue" if late > 0 else ""
-        return f"not told yet: {action.owner}, by {show_date(action.due)}{overdue}"
+    def _late(self, today: date) -> str:
+        late = (today - self.matter.action.due).days
+        return f", {late} {'day' if late == 1 else 'days'} overdue" if late > 0 else ""
 
     def _written(self) -> str:
         if self.written_on is None:

@@ -24,7 +24,6 @@ from tests.cli.commands import masp
 @pytest.fixture
 def day(workspace: Path, reference: str) -> date:
     """A meeting of last week that declined the case, and told nobody yet."""
-    assert workspace
     day, later = weeks_after(local_now().date(), -1), weeks_after(local_now().date(), 1)
     with open_office(workspace) as office:
         office.agendas.build(day)
@@ -57,8 +56,8 @@ def test_lists_who_is_still_to_be_told_with_their_letter(day: date, workspace: P
     assert (one["reference"], one["meeting"], one["overdue"]) == (reference, day.isoformat(), True)
 
 
-def test_says_that_somebody_was_told(day: date, reference: str) -> None:
-    assert day
+@pytest.mark.usefixtures("day")
+def test_says_that_somebody_was_told(reference: str) -> None:
     today = local_now().date()
     answer = masp("told", reference.lower(), "--how", "call", "--on", today.isoformat())
 
@@ -81,6 +80,6 @@ def test_what_cannot_be_is_refused(day: date, reference: str) -> None:
     assert len(masp("told").out.splitlines()) == 1
 
 
-def test_of_what_nobody_decided_nothing_is_told(workspace: Path, reference: str) -> None:
-    assert workspace
+@pytest.mark.usefixtures("workspace")
+def test_of_what_nobody_decided_nothing_is_told(reference: str) -> None:
     assert masp("told", reference).refuses(f"Nothing is to be told of {reference}")

@@ -37,6 +37,7 @@ async def test_on_the_record_a_letter_is_written_and_told(tmp_path: Path, size: 
     async with front_office(office, size) as room:
         await room.press(*TO_THE_CASE)
         assert "q Referrer" in room.look().splitlines()[-1]
+        assert "O. is seen weekly · not told yet; no letter written" in room.sheet
         await room.press("q")
         assert "Was the referrer told?" in room.words
         assert "not told yet: Tom Marsh, by Wed 11 Nov 2026; no letter written" in room.words
@@ -50,6 +51,9 @@ async def test_on_the_record_a_letter_is_written_and_told(tmp_path: Path, size: 
         await room.press("enter")
         assert f"{ONE}: the referrer was told by letter." in said(room)
         assert office.telling.still() == ()
+        room.app.clear_notifications()
+        await room.press()
+        assert "O. is seen weekly · told (by letter, Wed 11 Nov 2026)" in room.sheet
         await room.press("q")
         assert "told (by letter, Wed 11 Nov 2026)" in room.words
         room.app.clear_notifications()

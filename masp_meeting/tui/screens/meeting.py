@@ -96,22 +96,23 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
 
     def watch_meeting(self, was: Meeting | None, now: Meeting | None) -> None:
         """Paint the meeting as it stands, and say what changed in it by itself."""
-        self._paint()
+        self.repaint()
         self.say_recalled(was, now)
         self.say_returned(was, now)
 
     def watch_names(self) -> None:
         """Names or initials."""
-        self._paint()
+        self.repaint()
 
     def watch_working(self) -> None:
         """All that the chair may see, or what the wall may show."""
-        self._paint()
+        self.repaint()
 
-    def _paint(self) -> None:
+    def repaint(self) -> None:
+        """Show it all as it stands."""
         if self.meeting is not None:
             beside = self.beside(self.meeting)
-            self.paint(view(self.meeting, self.audience, self.names, beside=beside))
+            self.paint(self.with_told(view(self.meeting, self.audience, self.names, beside=beside)))
             self.show_keys(self.meeting)
 
     def _follow_others(self) -> None:

@@ -9,6 +9,7 @@ from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.view import View
 from masp_meeting.domain.wall import room_mask
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
@@ -37,6 +38,23 @@ class AmendKeys(PanelKeys):
         """In a thread of its own: a document must not hold up the room."""
         raise NotImplementedError
 
+    def repaint(self) -> None:
+        """Show the meeting as it stands."""
+        raise NotImplementedError
+
+    def with_told(self, shown: View) -> View:
+        """On the record of a meeting the referrer's line says whether they were told."""
+        case = shown.item.case if shown.item else None
+        if not self.is_over or self.meeting is None or shown.item is None or case is None or not case.told:
+            return shown
+        found = self.attempt(lambda: self.office.telling.of(case.reference)) or ()
+        own = (one for one in found if one.matter.day == self.meeting.day and not one.matter.action.withdrawn)
+        state = [one.state(self.office.clock().date()) for one in own]
+        if not state:
+            return shown
+        told = room_mask(self.meeting, self.names)(f"{case.told} · {state[0]}")
+        return replace(shown, item=replace(shown.item, case=replace(case, told=told)))
+
     def action_reopen(self) -> None:
         """Take the outcome back; after the meeting, change it."""
         if self.is_over:
@@ -58,6 +76,7 @@ class AmendKeys(PanelKeys):
         def told(answer: Answer | None) -> None:
             if answer is not None:
                 self.notify(f"{item.title}: the referrer was told {answer[0].words}.")
+            self.repaint()
 
         self.app.push_screen(told_dialog(self.office, item.id, hide), told)
 
