@@ -88,7 +88,7 @@ def extract_of(meeting: Meeting, item: Item, reader: Reader, hide: Mask) -> Extr
     assert shown is not None, "the view of a case's item has the case"
     own, alone = _own(case, reader), only_about(meeting, item)
     words = Extract(
-        **copy_words(alone, changed_at(alone, case), f"{reader.words}, alone"),
+        **copy_words(alone, changed_at(alone, case), reader.words),
         reference=reader.also or case.reference,
         who=shown.who,
         referred=_referred(case, own),

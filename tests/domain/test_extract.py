@@ -75,7 +75,7 @@ def test_extract_says_what_was_decided_and_who_is_told_what_by_whom() -> None:
     said = extract(closed(TOLD, AnswerQuestion(FIRST, "By weekly visits.")))
 
     assert (said.reference, said.who, said.referred) == (FIRST, "A.B.", "Fri 20 Nov 2026")
-    assert said.reader == "Tom Marsh, Hampshire & Isle of Wight Probation Service, alone"
+    assert said.reader == "Tom Marsh, Hampshire & Isle of Wight Probation Service"
     assert (said.question, said.answer) == (
         "Is he suitable, and how should I manage his rumination?",
         "By weekly visits.",

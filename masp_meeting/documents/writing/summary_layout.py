@@ -29,7 +29,7 @@ def summary_template() -> Paper:
     detail_if(paper, "Median wait", "wait")
     detail(paper, "Quorum", "{{ quorum }}")
     paragraph(paper, "Heading 1", "What waits for somebody")
-    _counts(paper, "Overdue", "overdue")
+    _counts(paper, "Overdue actions", "overdue")
     either(paper, "not overdue", "No action of an earlier meeting is overdue.")
     either(paper, "not provisional", "No decision is provisional.")
     with block(paper, "if provisional"):

@@ -80,5 +80,6 @@ def _case(db: Database, meeting: Meeting, item: Item, known: Beside) -> _Case:
     readers = {"": the_referrer(now, profile)} | other_referrers(now, case.also_referred_by, profile)
     restricted = item.restricted or meetings.is_restricted(db, case.reference, date.max)
     to_ratify = ratifying.get(db, meeting.day, case.reference)
-    hide = room_mask(meeting, also=(*known.cases.values(), now))
+    corrected = () if now == case.facts else (now,)
+    hide = room_mask(meeting, also=(*known.cases.values(), *corrected))
     return _Case(meeting, item, readers, hide, to_ratify, restricted)

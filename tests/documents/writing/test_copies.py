@@ -20,7 +20,7 @@ from tests.samples import a_meeting
 READERS = {
     "advocacy_minutes": "Stop Domestic Abuse",
     "annex": "health alone",
-    "extract": "J. Whitlow, Hampshire & Isle of Wight Constabulary, alone",
+    "extract": "J. Whitlow, Hampshire & Isle of Wight Constabulary",
     "record": "the chair and the administrator alone",
     "summary": "the executives of the partner agencies alone",
 }
