@@ -9,6 +9,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from textual.widgets import Input, Static
 
 from masp_meeting.domain.commands import CloseMeeting
+from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.papers import PapersScreen
@@ -147,17 +148,13 @@ async def test_a_password_is_made_and_shown_to_be_written_down(office: Office) -
 
 
 async def test_a_file_edited_by_hand_is_kept_and_compared(office: Office) -> None:
-    (written,) = office.papers.export([office.papers.offers(DAY)[0].order])
+    (written,) = office.papers.export([Order(Paper.MINUTES, DAY)])
     edited = Document(str(written.path))
     edited.paragraphs[1].add_run(" (as corrected)")
     edited.save(str(written.path))
 
     async with front_office(office, (120, 36)) as room:
         await room.press("e")
-        order = office.papers.offers(DAY)[0].order
-        papers(room).highlighted = next(
-            n for n, one in enumerate(papers(room).lines) if one.offer.order == order
-        )
         await only(room, "Minutes")
         await write(room)
         await room.until(lambda: "what differs" in read(room))

@@ -17,7 +17,7 @@ from masp_meeting.domain.view import view
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.ask import LeaveDialog
 from masp_meeting.tui.dialogs.opening import CloseDialog
-from masp_meeting.tui.screens.meeting_amending import AmendKeys
+from masp_meeting.tui.screens.meeting_checking import CheckKeys
 from masp_meeting.tui.screens.meeting_lanes import LaneKeys
 from masp_meeting.tui.screens.meeting_matters import MatterKeys
 from masp_meeting.tui.screens.meeting_now import KeysNow
@@ -28,7 +28,7 @@ from masp_meeting.tui.widgets.case_sheet import CaseSheet
 from masp_meeting.tui.widgets.key_line import KeyLine
 
 
-class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, OpeningKeys):
+class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, OpeningKeys):
     """Agenda at the side, the current item beside it; every key is one command or one question."""
 
     CSS_PATH = "meeting.tcss"

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import OptionList, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -191,6 +191,11 @@ class PapersScreen(RoomScreen):
         self.papers.put(event.exported)
         self._say()
         self._read()
+
+    @on(Worker.StateChanged)
+    def come_to_rest(self) -> None:
+        """All that were asked for are done, or what was left of them was stopped."""
+        self._say()
 
     def action_protect(self) -> None:
         """Ask for the password of protected copies; asked again, write plain ones."""

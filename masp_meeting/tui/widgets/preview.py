@@ -57,4 +57,4 @@ def _in_columns(kind: str, words: str) -> str:
     if kind == "detail" and "\t" in words:
         label, _, told = words.partition("\t")
         return f"{label:<{_LABEL}} {told}"
-    return words.replace("\t", " │ ")
+    return words.replace("\t", " │ " if "table" in kind else " ")

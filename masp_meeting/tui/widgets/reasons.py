@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from masp_meeting.domain.case_view import FindingLine, finding_lines
 from masp_meeting.domain.criteria import Criterion, Result
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.profile import CriteriaRules
 from masp_meeting.domain.wall import BLANK
 from masp_meeting.service.queue import QueueLine, Wait
@@ -62,6 +63,8 @@ def _wait(wait: Wait) -> str:
 def _first(line: QueueLine) -> Content:
     why = f": {line.returns_why}" if line.returns_why else ""
     parts = [Content.styled(line.reference, "bold"), Content(standing_words(line) + why)]
+    if line.tell_by:
+        parts.append(Content.styled(f"referrer not told yet, due {show_date(line.tell_by)}", "bold $warning"))
     if line.needs_review:
         parts.append(Content.styled("! read from a form and not reviewed yet", "bold $warning"))
     if line.red_flags:
