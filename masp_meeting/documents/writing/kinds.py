@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -66,7 +66,7 @@ def _what(kind: Any) -> str:  # noqa: ANN401
     return "parts" if parts_of(kind) else _WHAT.get(kind, "")
 
 
-_WHAT = {str: "words", bool: "yes or no", int: "number", datetime: "moment"}
+_WHAT = {str: "words", bool: "yes or no", int: "number", date: "day", datetime: "moment"}
 
 
 def sampled(kind: Any, words: Callable[[str], str], several: int, path: str = "") -> Any:  # noqa: ANN401
@@ -92,4 +92,5 @@ def sampled(kind: Any, words: Callable[[str], str], several: int, path: str = ""
 def _plain_sample(kind: Any, several: int) -> object:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
-    return {bool: bool(several), datetime: _SOME_MOMENT}.get(kind, several)
+    known = {bool: bool(several), date: _SOME_MOMENT.date(), datetime: _SOME_MOMENT}
+    return known.get(kind, several)

@@ -37,10 +37,11 @@ def write_form(
 
 def write_form_of(words: FormWords, template: Path | None = None, facts: Facts | None = None) -> bytes:
     """The form with these words about it, blank where there are no facts."""
-    paper, parts = filled(template or SHIPPED, {one.name: getattr(words, one.name) for one in fields(words)})
+    template = template or SHIPPED
+    paper, parts = filled(template, {one.name: getattr(words, one.name) for one in fields(words)})
     if facts:
         body = paper.part.partname.lstrip("/")
-        parts[body] = answered(parts[body], facts)
+        parts[body] = answered(parts[body], facts, template.name)
     _describe(paper, words)
     return packed(paper, parts)
 

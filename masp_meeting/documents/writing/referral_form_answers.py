@@ -8,6 +8,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from masp_meeting.domain.catalogue import fact_of
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.referral_form import DATES, answer_words, form_rows, plain_words
 
@@ -26,14 +27,22 @@ def parsed(content: bytes) -> Element:
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def answered(content: bytes, facts: Facts) -> bytes:
-    """A form's body with the answers in it; what nobody has answered keeps its prompt."""
+def answered(content: bytes, facts: Facts, template: str) -> bytes:
+    """A form's body with the answers in it; what nobody has answered keeps its prompt.
+
+    Raises:
+        Refused: something is stated for which the template has no control.
+    """
     body, rows = parsed(content), form_rows()
-    for fact, control in controls(body):
-        if row := rows.get(fact):
-            value = fact_of(facts, fact)
-            if words := plain_words(answer_words(facts, row, value)):
-                _answer(control, words, value, dated=row.kind in DATES)
+    stated = {name: plain_words(answer_words(facts, rows[name], fact_of(facts, name))) for name in rows}
+    left = [name for name, words in stated.items() if words]
+    for name, control in controls(body):
+        if words := stated.get(name):
+            _answer(control, words, fact_of(facts, name), dated=rows[name].kind in DATES)
+            left = [one for one in left if one != name]
+    if left:
+        what = f"“{rows[left[0]].label}”" + (f" and {len(left) - 1} more" if left[1:] else "")
+        raise Refused(f"The template {template} cannot be used: it has no control for {what}.")
     return etree.tostring(body, encoding="UTF-8", standalone=True)
 
 

@@ -24,6 +24,10 @@ _SAMPLES = {
     "referrer_email": "sam.sample@probation.example",
     "referrer_phone": "023 9200 0000",
 }
+_NO_CONTROLS = (
+    "none of its answers is a content control with the tag of a fact any more: LibreOffice takes the tags"
+    " away, so change this one in Word"
+)
 _WORDS = FormWords(
     title="Referral to the MASP",
     name=f"{MARK} of the Sample Partnership",
@@ -38,6 +42,9 @@ def form_faults(template: Path) -> Iterator[Fault]:
     """What is wrong with the controls of a form's template, and with what is read from one that is filled."""
     rows = form_rows()
     found = Counter(fact for fact, _ in controls(parsed(opened(template).docx.part.blob)))
+    if not any(found[fact] for fact in rows):
+        yield Fault("", _NO_CONTROLS)
+        return
     for row in rows.values():
         if found[row.fact] != 1:
             times = f"is there {found[row.fact]} times" if found[row.fact] else "is not there"

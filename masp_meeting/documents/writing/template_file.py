@@ -4,6 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
 from docxtpl import DocxTemplate
 
 from masp_meeting.documents.archive import OLD, expands_too_far, has_macros, has_password
@@ -11,6 +13,7 @@ from masp_meeting.documents.reading.package import WORD
 from masp_meeting.domain.errors import Refused
 
 _CONTENTS = "[Content_Types].xml"
+_PROPERTIES = "/metadata/core-properties"
 _PLAIN = "save it as a plain Word document (.docx)"
 _PASSWORD = "has a password: save it without one"
 _MACROS = f"holds macros: {_PLAIN}"
@@ -31,7 +34,19 @@ def opened(template: Path) -> DocxTemplate:
         document.init_docx()
     except Exception as fault:
         raise Refused(f"The template {template} {_NOT_WORD}.") from fault
+    _find_properties(document.docx.part.package)
     return document
+
+
+def _find_properties(package: OpcPackage) -> None:
+    """LibreOffice gives the properties of a document an address at which nobody looks for them.
+
+    They would be put into the file a second time.
+    """
+    for key, one in list(package.rels.items()):
+        if one.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES and one.reltype.endswith(_PROPERTIES):
+            del package.rels[key]
+            package.relate_to(one.target_part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
 def _read(template: Path) -> bytes:

@@ -1,5 +1,7 @@
 """A template that the partnership made its own: used where it is sound, refused in one sentence where not."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +13,14 @@ from masp_meeting.documents.writing.build_templates import LAYOUTS
 from masp_meeting.documents.writing.minutes import write_minutes
 from masp_meeting.documents.writing.packing import packed
 from masp_meeting.domain.errors import Refused
-from tests.documents.writing.reading_back import pairs, text_of, unpacked
+from tests.documents.writing.reading_back import opened, pairs, text_of, unpacked
 from tests.documents.writing.sample_meeting import minutes
 from tests.documents.writing.spoiled import UNFIT
 from tests.documents.writing.spoiled import packed as pack
 from tests.storage.faults import open_folder, posix, without_rights
+
+LIBREOFFICE = b"officedocument/2006/relationships/metadata"
+"""In which LibreOffice names where a document's properties are, and Word does not."""
 
 
 def template(folder: Path, *lines: str) -> Path:
@@ -141,3 +146,15 @@ def test_logo_that_takes_the_place_of_ours_survives_filling(tmp_path: Path) -> N
     assert [content for name, content in written.items() if name.startswith("word/media/")] == [own]
     assert b'descr="Logo: a lighthouse"' in written["word/header1.xml"]
     assert b"OFFICIAL-SENSITIVE" in written["word/header1.xml"]
+
+
+def test_template_that_libreoffice_saved_gives_a_file_that_describes_itself_once(tmp_path: Path) -> None:
+    inside = unpacked(shipped("minutes").read_bytes())
+    theirs = inside["_rels/.rels"].replace(b"package/2006/relationships/metadata", LIBREOFFICE)
+    pack(tmp_path / "minutes.docx", inside | {"_rels/.rels": theirs})
+
+    content = write_minutes(minutes(), tmp_path / "minutes.docx")
+
+    assert opened(content).core_properties.title.startswith("MASP referral review: minutes of")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len(archive.namelist()) == len(set(archive.namelist()))
