@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.domain.commands import DecideDisclosure
+from masp_meeting.domain.telling import How
 from masp_meeting.tui.screens.referral import ReferralScreen
 from masp_meeting.tui.widgets.file_list import FileList
+from masp_meeting.tui.widgets.queue import QueueTable
 from tests.samples import NEXT_DAY
 from tests.tui.front import front_office, said
 from tests.tui.left_over import FIRST_DAY, closed
@@ -75,6 +77,21 @@ async def test_on_the_case_file_it_is_said_how_and_when(tmp_path: Path) -> None:
         await room.press()
         assert "✔ told (by telephone, Thu 12 Nov 2026)" in room.look()
         assert office.verify() == ()
+
+
+async def test_the_queue_says_who_is_still_to_be_told(tmp_path: Path) -> None:
+    office = closed(tmp_path, TELLS)
+    async with front_office(office, (120, 36)) as room:
+        await room.press("d", "end")
+        table = room.app.screen.query_one(QueueTable)
+        await room.until(lambda: table.line and table.line.reference in (ONE, TWO))
+        while table.line and table.line.reference != ONE:
+            await room.press("up")
+        assert "… the referrer is not told yet, due Wed 11 Nov 2026" in room.words
+        office.telling.told(ONE, How.CALL)
+        await room.press("d", "d")
+        await room.until(lambda: "not told yet" not in room.words)
+        assert "not told yet" not in room.words
 
 
 async def test_a_day_that_cannot_be_is_refused_and_nothing_is_kept(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def _lines(line: QueueLine, rules: CriteriaRules, names: bool) -> Iterator[Conte
         yield Content("■ restricted in the meeting that is open: x shows it here")
     for number, finding in enumerate(finding_lines(line.findings, rules), 1):
         yield finding_words(number, finding if names else _without_births(finding))
-    if line.waits:
-        yield Content.assemble(("… ", "bold $warning"), "; ".join(map(_wait, line.waits)))
+    if waits := tuple(_waits(line)):
+        yield Content.assemble(("… ", "bold $warning"), "; ".join(waits))
 
 
 def _without_births(line: FindingLine) -> FindingLine:
@@ -56,6 +56,12 @@ def _without_births(line: FindingLine) -> FindingLine:
     return replace(line, evidence=_DAY.sub(BLANK, line.evidence))
 
 
+def _waits(line: QueueLine) -> Iterator[str]:
+    if line.tell_by:
+        yield f"the referrer is not told yet, due {show_date(line.tell_by)}"
+    yield from map(_wait, line.waits)
+
+
 def _wait(wait: Wait) -> str:
     return f"{waits_words(wait)} ({', '.join(wait.what)})"
 
@@ -63,8 +69,6 @@ def _wait(wait: Wait) -> str:
 def _first(line: QueueLine) -> Content:
     why = f": {line.returns_why}" if line.returns_why else ""
     parts = [Content.styled(line.reference, "bold"), Content(standing_words(line) + why)]
-    if line.tell_by:
-        parts.append(Content.styled(f"referrer not told yet, due {show_date(line.tell_by)}", "bold $warning"))
     if line.needs_review:
         parts.append(Content.styled("! read from a form and not reviewed yet", "bold $warning"))
     if line.red_flags:
