@@ -19,7 +19,7 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.view import Audience, item_view
 
-_PROVISIONAL = "Provisional, until a later meeting ratifies it"
+_PROVISIONAL = "Until a later meeting ratifies it"
 _HEARD = "Considered, with an advocate in the meeting."
 _CONSIDERED = "Considered."
 _NOT_HEARD = "No advocate was in the meeting; their view is being obtained."

@@ -211,6 +211,7 @@ def test_deferral_says_when_and_why_but_not_what_is_awaited_from_whom() -> None:
         "case 114",
         "referral no. 0114",
         "ref 0114",
+        "case no: 114",
         "2026-0114",
         "0114",
     ],
@@ -224,6 +225,10 @@ def test_another_reference_is_known_however_it_is_written(typed: str) -> None:
     assert "114" not in hidden
 
 
+def test_place_in_the_agenda_tells_of_other_cases_and_is_hidden() -> None:
+    assert OtherReferrals("MASP", FIRST)("as case 5 of 12.") == f"as {ANOTHER}."
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -231,6 +236,7 @@ def test_another_reference_is_known_however_it_is_written(typed: str) -> None:
         "on 25/11/2026 and 2026-11-25",
         "02392 123456, 0300 123 1234 or (0114) 496 0000",
         "9 weekly sessions, 20 of 30, 10:00–11:20",
+        "in any case 2 officers, at no. 12, number 7",
         "in 2026, or 2025-26",
         "PO9 2AX, aged 34",
     ],
