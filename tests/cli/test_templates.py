@@ -184,3 +184,30 @@ class TestUse:
 
         assert answer.refuses("it names “nosuch”, which is not known, near “{{ nosuch }}”")
         assert contents(workspace) == before
+
+
+class TestPage:
+    """What docs/templates.md says of the templates."""
+
+    PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+
+    def test_names_every_template(self) -> None:
+        rows = [line.split("`")[1] for line in self.PAGE.splitlines() if line.startswith("| `")]
+
+        assert sorted(row for row in rows if "{" not in row) == NAMES
+
+    def test_shows_what_a_check_says(self, workspace: Path) -> None:
+        lines = (
+            "Reasons: {{ case.reasonz }}",
+            "The chair, {{ chair – }}, opened",
+        )
+        own(workspace, "minutes", "{%p for case in cases %}", *lines, "{%p endfor %}")
+        own(workspace, "letter", "{{ title }}")
+
+        out = masp("templates", "check").out
+
+        shown = [
+            line for line in self.PAGE.splitlines() if line.startswith(("minutes: Near", "letter.docx is"))
+        ]
+        assert len(shown) == 3
+        assert [line for line in shown if line not in out.splitlines()] == []

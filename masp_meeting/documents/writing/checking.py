@@ -8,18 +8,17 @@ from docx.document import Document as Paper
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from masp_meeting.documents.writing.fault import Fault
-from masp_meeting.documents.writing.filling import parts_with_tags
+from masp_meeting.documents.writing.filling import parts_with_tags, understood
 from masp_meeting.documents.writing.kinds import parts_of, sampled
 from masp_meeting.documents.writing.margins import unmarked
 from masp_meeting.documents.writing.naming import unknown_names
 from masp_meeting.documents.writing.referral_form_answers import parsed
 from masp_meeting.documents.writing.registry import Written
 from masp_meeting.documents.writing.structure import Mended, unended
-from masp_meeting.documents.writing.tags import lined, words_at
+from masp_meeting.documents.writing.tags import words_at
 from masp_meeting.documents.writing.template_file import opened
 from masp_meeting.domain.errors import Refused
 
@@ -43,18 +42,18 @@ def faults_of(template: Path, paper: Written) -> tuple[Fault, ...]:
         document = opened(template)
     except Refused as reason:
         return (Fault("", str(reason).rstrip(".")),)
-    found = [fault for part in parts_with_tags(document) for fault in _in_part(document, part, paper.words)]
+    found = [fault for part in parts_with_tags(document) for fault in _in_part(part, paper.words)]
     if not found:
         found = [*_trials(template, paper)]
     return (*dict.fromkeys(found), *paper.also(template), *_warnings(document.docx, paper.words))
 
 
-def _in_part(document: DocxTemplate, part: Part, words: type) -> Iterator[Fault]:
+def _in_part(part: Part, words: type) -> Iterator[Fault]:
     where = _PLACES.get(part.content_type, "")
     body = parsed(part.blob)
     for near, what in _brackets(body):
         yield Fault(_place(where, near), what)
-    source = lined(document.patch_xml(etree.tostring(body, encoding="unicode")))
+    source = understood(etree.tostring(body, encoding="unicode"))
     mended = Mended(source)
     found = (*mended.found, *unknown_names(mended.source, words))
     for line, what in sorted(found, key=itemgetter(0)):

@@ -22,6 +22,8 @@ _WITH_TAGS = (
     CONTENT_TYPE.WML_FOOTNOTES,
     CONTENT_TYPE.WML_ENDNOTES,
 )
+_PARTS = 64
+"""How many are kept ready: every template that ships has five."""
 
 
 def filled(template: Path, names: Mapping[str, object]) -> tuple[Paper, dict[str, bytes]]:
@@ -39,7 +41,7 @@ def filled(template: Path, names: Mapping[str, object]) -> tuple[Paper, dict[str
     """
     document = opened(template)
     return document.docx, {
-        part.partname.lstrip("/"): _filled(document.patch_xml(part.blob.decode()), names, template.name)
+        part.partname.lstrip("/"): _filled(understood(part.blob.decode()), names, template.name)
         for part in parts_with_tags(document)
     }
 
@@ -49,14 +51,23 @@ def parts_with_tags(document: DocxTemplate) -> Iterator[Part]:
     yield from (part for part in document.docx.part.package.iter_parts() if part.content_type in _WITH_TAGS)
 
 
-@lru_cache(maxsize=128)
-def _compiled(xml: str) -> Template:
+@lru_cache(maxsize=_PARTS)
+def understood(xml: str) -> str:
+    """A part whose tags stand in the XML as they mean it, with a line for each paragraph.
+
+    Tags that Word keeps in pieces are whole, and those that stand for a paragraph or row have taken its
+    place. That takes the longest of all, and is done once.
+    """
+    return lined(DocxTemplate("").patch_xml(xml))
+
+
+@lru_cache(maxsize=_PARTS)
+def _compiled(source: str) -> Template:
     """The tags of one part, made ready once: that takes longer than filling them."""
-    return language().from_string(xml)
+    return language().from_string(source)
 
 
-def _filled(xml: str, names: Mapping[str, object], template: str) -> bytes:
-    source = lined(xml)
+def _filled(source: str, names: Mapping[str, object], template: str) -> bytes:
     try:
         content = _compiled(source).render(names).encode()
         expat.ParserCreate().Parse(content, True)
