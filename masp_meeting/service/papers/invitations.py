@@ -28,18 +28,20 @@ _CANCELLED = "cancelled"
 
 def _offers(db: Database, setting: Setting, day: date) -> Iterator[Offer]:
     meeting = hold(db, setting, day).meeting
-    over = f"The meeting of {show_date(day)} is over: nobody is called in any more."
-    barred = over if meeting.stage in _OVER else ""
+    if meeting.stage in _OVER:
+        over = f"The meeting of {show_date(day)} is over: nobody is called in any more."
+        yield Offer(_order(day, ""), "Invitation", "each referrer", over)
+        return
     current = invited(meeting)
     for one in current:
-        yield Offer(_order(day, one.name), "Invitation", one.name, barred)
+        yield Offer(_order(day, one.name), "Invitation", one.name)
     for name, versions in _told(db, day).items():
         if name not in {one.name for one in current}:
             told = versions[-1].startswith(_CANCELLED)
-            yield Offer(_order(day, name), "Cancelled invitation", name, barred, usual=not told)
+            yield Offer(_order(day, name), "Cancelled invitation", name, usual=not told)
     for reference in nameless(meeting):
-        words = f"{reference}: nobody can be called in, for its form names no referrer: ask who referred."
-        yield Offer(_order(day, reference), "Invitation", f"the referrer of {reference}", barred or words)
+        barred = f"{reference}: nobody can be called in, for its form names no referrer: ask who referred."
+        yield Offer(_order(day, reference), "Invitation", f"the referrer of {reference}", barred)
 
 
 def _make(db: Database, setting: Setting, order: Order) -> Made:
