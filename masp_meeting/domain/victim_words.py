@@ -37,7 +37,7 @@ def victim_words(profile: Profile) -> VictimWords:
         title=TITLE,
         partnership=profile.name,
         opening=(
-            f"This page comes to you from {advocates.name}. They support people who are being stalked.",
+            f"This page is from {advocates.name}. They support people who are stalked.",
             "What has happened to you is serious. It is not your fault.",
         ),
         sections=(
@@ -74,7 +74,7 @@ _PAGE = (
 def _advocate(advocates: Agency) -> Iterator[str]:
     yield "An advocate is on your side. Your advocate listens to you and helps you to be safe."
     yield "Your advocate can tell us what you want us to know."
-    reached = advocates.reached or "in the way that you have agreed with your advocate"
+    reached = advocates.reached or "as you have agreed with them"
     yield f"You can reach {advocates.name} {reached}."
     yield (
         "Please tell your advocate when something new happens, or when you feel less safe. Do this even if "
@@ -86,4 +86,4 @@ def _who(profile: Profile) -> Iterator[str]:
     *others, last = [one.name for one in profile.agencies if one.core] or [profile.name]
     services = f"{', '.join(others)} and {last}" if others else last
     yield f"We are the {profile.name}. We are services that work together: {services}."
-    yield "We meet so that every service knows what keeps people safe. We are here for your safety."
+    yield "We work together to keep people safe. We are here for your safety."
