@@ -51,8 +51,8 @@ def _find_properties(package: OpcPackage) -> None:
 
 def _read(template: Path) -> bytes:
     try:
-        if template.is_dir():
-            raise Refused(f"The template {template} is a folder: put a Word document in its place.")
+        if template.exists() and not template.is_file():
+            raise Refused(f"The template {template} is a folder or a pipe: put a Word document in its place.")
         if template.stat().st_size > WORD.file:
             raise Refused(f"The template {template} is too large: make the pictures in it smaller.")
         return template.read_bytes()

@@ -99,7 +99,7 @@ UNFIT = {
     old_word: "is in the old Word format",
     bomb: "expands to far too much and is unsafe: make it anew in Word",
     many_parts: "expands to far too much",
-    folder: "is a folder: put a Word document in its place",
+    folder: "is a folder or a pipe: put a Word document in its place",
     dangling: "is not there: put one in its place",
 }
 """How each is spoiled, and what is said of it."""
