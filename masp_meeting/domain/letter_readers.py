@@ -10,7 +10,9 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referrer
 
-_VICTIMS_SIDE = re.compile(r"\b(advoca(te|cy)|i[ds]va|isac|victim (support|liaison|contact))\b", re.IGNORECASE)
+_VICTIMS_SIDE = re.compile(
+    r"\b(advoca(te|cy)|i[ds]va|isac|victim (support|liaison|contact))\b", re.IGNORECASE
+)
 """How a role or an agency tells that somebody speaks for victims."""
 
 
