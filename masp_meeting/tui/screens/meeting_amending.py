@@ -144,7 +144,8 @@ class AmendKeys(PanelKeys):
         amended = self.office.amending.amend(desk.meeting.day, amendment)
         desk.refresh()
         if was_checked and amended.stage is Stage.CLOSED:
-            self.notify("The minutes were checked before this change: h checks them as they are now.")
+            words = "The minutes were checked before this change: h checks them as they are now."
+            self.notify(words, severity="warning", timeout=15)
         self.meeting = self.looked_at(amended)
         self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
 
