@@ -56,7 +56,7 @@ async def test_a_change_after_the_check_says_that_they_are_to_be_checked_again(t
         await room.press("o", Words("he moved away"), "enter", "down", "down", "enter", "enter")
         await settled(room)
 
-        assert "checked before this change: h checks them" in said(room)
+        assert "They were changed since the chair checked them: they are to be checked again." in said(room)
         assert not is_checked(office.meetings.meeting)
         assert words_of(office) == "draft, amended since the chair's check, version 3"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.papers import Order, Paper
+from masp_meeting.domain.versions import is_checked
 from masp_meeting.service.convening import hold
 from masp_meeting.service.papers import actions, agenda, exporting, invitations, letters, minutes
 from masp_meeting.service.papers.issuing import Issued, issued
@@ -33,6 +34,7 @@ _SEVERAL = (Paper.MINUTES, Paper.VICTIM)
 """Those of whose name one says “are”."""
 _FROZEN = (Paper.MINUTES, Paper.ANNEX, Paper.EXTRACT, Paper.SUMMARY, Paper.RECORD)
 """Those that tell the record of a meeting, and say for good what they said once it was approved."""
+_UNCHECKED = "They were changed since the chair checked them: they are to be checked again."
 _Known = dict[Order, tuple[Offer, Maker]]
 
 
@@ -98,7 +100,9 @@ class PaperDesk:
         approved = (one.day for one in meeting.minutes if one.approved_at)
         exported = self._export(Order(Paper.MINUTES, day), "", {})
         others = [self._export(Order(Paper.MINUTES, one), "", {}) for one in approved]
-        messages = (exported.message, *(one.message for one in others if one.anew))
+        messages = [exported.message, *(one.message for one in others if one.anew)]
+        if meeting.stage is Stage.CLOSED and meeting.checks and not is_checked(meeting):
+            messages.append(_UNCHECKED)
         return replace(exported, message=" ".join(messages))
 
     def export(

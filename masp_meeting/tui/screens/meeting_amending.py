@@ -9,7 +9,6 @@ from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
-from masp_meeting.domain.versions import is_checked
 from masp_meeting.domain.view import View
 from masp_meeting.domain.wall import room_mask
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
@@ -140,12 +139,8 @@ class AmendKeys(PanelKeys):
 
     def _amend(self, amendment: Amend) -> None:
         desk = self.office.meetings
-        was_checked = is_checked(desk.meeting)
         amended = self.office.amending.amend(desk.meeting.day, amendment)
         desk.refresh()
-        if was_checked and amended.stage is Stage.CLOSED:
-            words = "The minutes were checked before this change: h checks them as they are now."
-            self.notify(words, severity="warning", timeout=15)
         self.meeting = self.looked_at(amended)
         self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
 
