@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from masp_meeting.domain.agenda_paper import agenda_paper
-from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.convening import hold, subject_of
 from masp_meeting.service.papers.kinds import Made, Maker, Offer
@@ -35,7 +35,8 @@ def moment_of_agenda(db: Database, setting: Setting, meeting: Meeting) -> dateti
 
 
 def _offers(db: Database, setting: Setting, day: date) -> Iterator[Offer]:  # noqa: ARG001
-    yield Offer(Order(Paper.AGENDA, day), "Agenda", "all members")
+    ahead = meetings.stages(db).get(day, Stage.PLANNED) is Stage.PLANNED
+    yield Offer(Order(Paper.AGENDA, day), "Agenda", "all members", usual=ahead)
 
 
 def _make(db: Database, setting: Setting, order: Order) -> Made:
