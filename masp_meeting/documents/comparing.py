@@ -25,7 +25,8 @@ _MOST_TAGS = 2_000_000
 _UNREADABLE = "It is no Word document that can be read: it is damaged, or another kind of file."
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_NOT_WORDS = (f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}fldSimple", f"{W}pPr", f"{W}rPr")
+_NOT_WORDS = (f"{W}del", f"{W}moveFrom", f"{W}fldSimple", f"{W}tabs")
+"""Words that were taken out or that programs fill in, and the places of tabs."""
 Line = tuple[str, str]
 """A paragraph or a table's row: the name of its style, and its words."""
 
@@ -85,7 +86,9 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
     if data.count(b"<") > _MOST_TAGS:
         raise Refused(_PAPER.too_much)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(data.replace(STRICT_MAIN.encode(), MAIN.encode()), parser)
+    part = etree.fromstring(data.replace(STRICT_MAIN.encode(), MAIN.encode()), parser)
+    etree.strip_elements(part, *_NOT_WORDS, with_tail=False)
+    return part
 
 
 def _style_names(styles: Element | None) -> dict[str, str]:
@@ -95,39 +98,27 @@ def _style_names(styles: Element | None) -> dict[str, str]:
 
 def _lines(element: Element, styles: dict[str, str]) -> Iterator[Line]:
     """The lines within an element, whatever it is wrapped in; a table in a cell stands in its row's line."""
-    if element.tag == f"{W}p":
-        style = value(element.find(f"{W}pPr"), "pStyle") or ""
-        if words := _words(element).strip():
-            yield styles.get(style, style or "Normal"), words
-    elif element.tag == f"{W}tr":
-        cells = [
-            " ".join(words for _, words in _lines_within(cell, styles)) for cell in element.iter(f"{W}tc")
-        ]
-        if any(cells):
-            yield "Table row", "\t".join(cells).rstrip()
-    else:
-        yield from _lines_within(element, styles)
-
-
-def _lines_within(element: Element, styles: dict[str, str]) -> Iterator[Line]:
     for child in element:
-        yield from _lines(child, styles)
+        if child.tag == f"{W}p":
+            if words := _words(child).strip():
+                style = value(child.find(f"{W}pPr"), "pStyle") or ""
+                yield styles.get(style, style or "Normal"), words
+        elif child.tag == f"{W}tr":
+            cells = [one for one in child.iter(f"{W}tc") if next(one.iterancestors(f"{W}tr")) is child]
+            texts = [" ".join(words for _, words in _lines(cell, styles)) for cell in cells]
+            if any(texts):
+                yield "Table row", "\t".join(texts).rstrip()
+        else:
+            yield from _lines(child, styles)
 
 
 def _words(paragraph: Element) -> str:
-    """The words of a paragraph, without those taken out and without fields, which programs fill in."""
+    """The words of a paragraph, without fields, which programs fill in."""
     found: list[str] = []
     depth = 0
-    for one in _within(paragraph):
+    for one in paragraph.iter(f"{W}t", f"{W}fldChar", *_BREAKS):
         if one.tag == f"{W}fldChar":
             depth += {"begin": 1, "end": -1}.get(one.get(f"{W}fldCharType", ""), 0)
         elif depth <= 0:
-            found.append((one.text or "") if one.tag == f"{W}t" else _BREAKS.get(str(one.tag), ""))
+            found.append((one.text or "") if one.tag == f"{W}t" else _BREAKS[str(one.tag)])
     return "".join(found)
-
-
-def _within(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag not in _NOT_WORDS:
-            yield child
-            yield from _within(child)
