@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from masp_meeting import __version__
 from masp_meeting.cli import desk
@@ -26,6 +26,28 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
 
 
+class _OrShow(argparse._SubParsersAction):  # type: ignore[type-arg]  # noqa: SLF001
+    """Commands of which one is meant where none is named."""
+
+    WORD = "show"
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as its parent has them
+        super().__init__(*args, **options)
+        self.choices = None  # type: ignore[assignment]  # any word may come
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[str] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Take what names no command for what the usual one is about."""
+        words = values if isinstance(values, list) else []
+        named = words[:1] and words[0] in self._name_parser_map
+        super().__call__(parser, namespace, words if named else [self.WORD, *words], option_string)
+
+
 def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     """The arguments, with ``run`` set to the command's function."""
     parser = _Parser(prog="masp-meeting", description="The weekly referral review, from forms to minutes.")
@@ -34,10 +56,14 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.set_defaults(run=desk.open_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     _add_desk(commands)
+    _add_minutes(commands)
+    _add_papers(commands)
     _add_scripts(commands)
     _add_matters(commands)
+    _add_told(commands)
     _add_links(commands)
     _add_form(commands)
+    _add_templates(commands)
     return parser.parse_args(words)
 
 
@@ -51,17 +77,52 @@ def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
         _command(kinds, name, run, f"{name} the agenda of a day").add_argument(
             "day", type=_day, metavar="DATE"
         )
-    minutes = commands.add_parser("minutes", help="write the minutes")
-    kinds = minutes.add_subparsers(metavar="export", required=True, parser_class=_Parser)
-    _command(kinds, "export", desk.export_minutes, "write the minutes of a day in Word").add_argument(
-        "day", type=_day, metavar="DATE"
-    )
     follow = _command(commands, "follow", _later("follow", "follow"), "show the meeting on the projector")
     follow.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the meeting that is open")
     amend = _command(commands, "amend", _later("amend", "amend"), "change a decision after its meeting")
     amend.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the last that was closed")
     demo = _command(commands, "demo", desk.demo, "open a fictional workspace")
     demo.add_argument("--auto", action="store_true", help="play a whole meeting by itself")
+
+
+def _add_minutes(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    minutes = commands.add_parser("minutes", help="write the minutes, or say whether a document is genuine")
+    kinds = minutes.add_subparsers(metavar="export|check|verify", required=True, parser_class=_Parser)
+    export = _command(kinds, "export", _later("minutes", "export"), "write the minutes of a day in Word")
+    check = _command(kinds, "check", _later("minutes", "check"), "say that whoever chaired has checked them")
+    for command in (export, check):
+        command.add_argument("day", type=_day, metavar="DATE")
+    check.add_argument("--by", required=True, metavar="NAME", help="who chaired, and has checked them")
+    verify = _command(kinds, "verify", _later("minutes", "verify"), "say whether a document was issued so")
+    verify.add_argument("file", type=Path, metavar="FILE", help="a paper of any kind")
+    verify.add_argument(
+        "--password-file", type=Path, metavar="FILE", help="its first line opens the document"
+    )
+
+
+def _add_papers(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    papers = commands.add_parser("papers", help="write papers for their readers")
+    kinds = papers.add_subparsers(
+        metavar="DATE|export|diff", required=True, parser_class=_Parser, action=_OrShow
+    )
+    show = _command(kinds, _OrShow.WORD, _later("papers", "show"), "list the papers of a meeting")
+    export = _command(kinds, "export", _later("papers", "export"), "write papers of a meeting")
+    diff = _command(kinds, "diff", _later("papers", "diff"), "show where files edited by hand differ")
+    for command in (show, export, diff):
+        command.add_argument("day", type=_day, metavar="DATE")
+    for command in (export, diff):
+        what = "as “papers DATE” names it; KIND:* is each"
+        command.add_argument("--only", action="append", default=[], metavar="KIND[:WHOSE]", help=what)
+    which = export.add_mutually_exclusive_group()
+    which.add_argument("--usual", action="store_true", help="what is sent after most meetings (default)")
+    which.add_argument("--all", action="store_true", help="everything that can be had")
+    whence = export.add_mutually_exclusive_group()
+    whence.add_argument("--protect", action="store_true", help="protected copies; asks for their password")
+    whence.add_argument("--make-password", action="store_true", help="the same; makes one, and shows it once")
+    whence.add_argument("--password-file", type=Path, metavar="FILE", help="the same; its first line is it")
+    exports = _command(commands, "exports", _later("papers", "exports"), "list what was exported")
+    exports.add_argument("--day", type=_day, metavar="DATE", help="of one meeting; default: all")
+    exports.add_argument("--json", action="store_true", help="data for scripts")
 
 
 def _add_scripts(commands: "argparse._SubParsersAction[_Parser]") -> None:
@@ -121,6 +182,15 @@ def _add_matters(commands: "argparse._SubParsersAction[_Parser]") -> None:
     urgent.add_argument("--owner", default="", metavar="AGENCY=NAME", help="who does it")
 
 
+def _add_told(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    words = "say that a referrer was told, or list who is still to be"
+    told = _command(commands, "told", _later("told", "told"), words)
+    told.add_argument("reference", nargs="?", metavar="REFERENCE", help="default: list who is to be told")
+    told.add_argument("--how", choices=["letter", "call"], help="default: letter")
+    told.add_argument("--on", type=_day, metavar="DATE", help="default: today")
+    told.add_argument("--json", action="store_true", help="data for scripts")
+
+
 def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:
     links = _command(commands, "links", _later("links", "links"), "list who is, or may be, the same person")
     links.add_argument("reference", nargs="?", metavar="REFERENCE", help="default: every referral")
@@ -140,6 +210,21 @@ def _add_form(commands: "argparse._SubParsersAction[_Parser]") -> None:
     filled = _command(kinds, "of", _later("form", "of"), "write the form with what a referral states")
     filled.add_argument("reference", metavar="REFERENCE")
     filled.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: among its letters")
+
+
+def _add_templates(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    every = _later("templates", "templates")
+    templates = _command(commands, "templates", every, "list, copy or check the Word templates")
+    kinds = templates.add_subparsers(metavar="list|copy|check|names", parser_class=_Parser)
+    _command(kinds, "list", every, "list the templates, and which are this workspace’s own")
+    for name, words in (
+        ("copy", "copy templates into the workspace, to restyle them in Word"),
+        ("check", "say all that is wrong with the templates"),
+    ):
+        kind = _command(kinds, name, _later("templates", name), words)
+        kind.add_argument("names", nargs="*", metavar="NAME", help="default: every template")
+    names = _command(kinds, "names", _later("templates", "names"), "list the names that its tags may use")
+    names.add_argument("name", metavar="NAME")
 
 
 def _command(

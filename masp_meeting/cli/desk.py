@@ -66,15 +66,6 @@ def show_agenda(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def export_minutes(arguments: argparse.Namespace) -> int:
-    """Write the minutes of a day."""
-    with open_office(arguments.workspace) as office:
-        exported = office.minutes.export(arguments.day)
-    sys.stderr.write(f"{exported.message}\n")
-    sys.stdout.write(f"{exported.path}\n")
-    return 0
-
-
 def demo(arguments: argparse.Namespace) -> int:
     """Open the fictional workspace, or play its meeting."""
     from masp_meeting.demo.show import run

@@ -1,7 +1,7 @@
 """Guards somebody else's Office file: every limit is checked before anything in it is parsed."""
 
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,15 +76,24 @@ def has_password(data: bytes) -> bool:
 def check_archive(parts: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
     """Refuse macros, passwords and whatever expands too far, by what the archive says of its parts."""
     parts = list(parts)
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+    if has_macros(parts):
         raise Refused(limits.macros)
     if any(part.flag_bits & 1 for part in parts):
         raise Refused(PASSWORD)
+    if expands_too_far(parts, limits):
+        raise Refused(limits.too_much)
+
+
+def has_macros(parts: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether an archive holds a program."""
+    return any(part.filename.lower().endswith("vbaproject.bin") for part in parts)
+
+
+def expands_too_far(parts: Sequence[zipfile.ZipInfo], limits: Limits) -> bool:
+    """Whether an archive, by what it says of its parts, unpacks into more than it may."""
     ratios = (part.file_size / max(part.compress_size, 1) for part in parts if part.file_size > MEGABYTE)
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > limits.expanded:
-        raise Refused(limits.too_much)
-    if any(ratio > MAX_RATIO for ratio in ratios):
-        raise Refused(limits.too_much)
+    too_many = len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > limits.expanded
+    return too_many or any(ratio > MAX_RATIO for ratio in ratios)
 
 
 def part_bytes(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:

@@ -19,6 +19,7 @@ from masp_meeting.domain.panel_words import ViewLine
 from masp_meeting.domain.view import Audience, notes_for
 
 NOT_STATED = "not stated"
+YOURS = "Yours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class ActionMinute:
-    """Who does what by when; ``reference`` is the case's, or the title of a standing item."""
+    """Who does what by when; ``reference`` is the case's, or the title of a standing item.
+
+    ``yours`` marks it, in the copy for one agency, as that agency's own; empty in every other.
+    """
 
     reference: str
     what: str
     owner: str
     agency: str
     due: str
+    yours: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,21 @@ class CaseMinute:
     actions: tuple[ActionMinute, ...]
 
 
-def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
-    """One case as the whole partnership may read it: who took part is named, and nobody else."""
+def case_minute(
+    meeting: Meeting, item: Item, hide: Mask, audience: Audience = Audience.PARTNERSHIP, mine: str = ""
+) -> CaseMinute:
+    """One case as an audience may read it: who took part is named, and nobody else.
+
+    Args:
+        meeting: the meeting.
+        item: a case of it.
+        hide: what hides names in all that was typed.
+        audience: who reads; it decides which kinds of notes there are.
+        mine: the name of the agency whose own actions are marked; empty for none.
+    """
     case, at = item.the_case(), item.the_case().ended_at
     shown = case_view(meeting, case, names=False, hide=hide)
-    notes = notes_for(meeting, item, Audience.PARTNERSHIP, hide)
-    here = present_at(meeting, item, at) if at else ()
+    notes = notes_for(meeting, item, audience, hide)
     return CaseMinute(
         heading=heading_of(shown),
         reference=shown.reference,
@@ -119,7 +133,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         council=shown.council or "not known",
         referred=shown.referred,
         taken=hide(_taken(item)),
-        present=", ".join(_present(one, item, chaired_by(meeting, item, at)) for one in here) if at else "",
+        present=took_part(meeting, item),
         recused=", ".join(_out(meeting, item)),
         returning=shown.returning,
         question=shown.question or NOT_STATED,
@@ -151,7 +165,7 @@ def case_minute(meeting: Meeting, item: Item, hide: Mask) -> CaseMinute:
         told=shown.told[:1].upper() + shown.told[1:],
         reopened=shown.reopened,
         amended=", ".join(dict.fromkeys(show_date(one.at) for one in case.amendments)),
-        actions=actions_of(action_lines(meeting, item, hide)),
+        actions=actions_of(action_lines(meeting, item, hide), mine),
     )
 
 
@@ -173,6 +187,13 @@ def _taken(item: Item) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def took_part(meeting: Meeting, item: Item) -> str:
+    """Who took part in a case when it ended, by name; empty while it has not."""
+    at = item.the_case().ended_at
+    here = present_at(meeting, item, at) if at else ()
+    return ", ".join(_present(one, item, chaired_by(meeting, item, at)) for one in here) if at else ""
+
+
 def _present(one: Attendee, item: Item, chair: str) -> str:
     beside = "for this case" if came_for(one, item) else "in the chair" if one.name == chair else ""
     return f"{one.name} ({beside})" if beside else one.name
@@ -192,8 +213,10 @@ def said_in(notes: Iterable[NoteLine]) -> tuple[Said, ...]:
 
 
 def _who(note: NoteLine) -> str:
+    """Who said it, whether as fact or opinion, and of what kind it is where not everybody may have it."""
+    about = ", ".join(part for part in (note.basis, "" if note.for_all else note.kind) if part)
     who = _capital(note.agency) or "Meeting"
-    return f"{who} ({note.basis})" if note.basis else who
+    return f"{who} ({about})" if about else who
 
 
 def _view(line: ViewLine) -> Said:
@@ -209,8 +232,8 @@ def _resolution(shown: CaseView) -> str:
     return "; ".join(part for part in (shown.resolution, unresolved) if part)
 
 
-def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
-    """Actions in words; one that is due on the meeting's own day says so."""
+def actions_of(lines: Iterable[ActionLine], mine: str = "") -> tuple[ActionMinute, ...]:
+    """Actions in words; one that is due on the meeting's own day says so, and one of the agency ``mine``."""
     return tuple(
         ActionMinute(
             reference=line.item,
@@ -218,6 +241,7 @@ def actions_of(lines: Iterable[ActionLine]) -> tuple[ActionMinute, ...]:
             owner=line.owner,
             agency=line.agency,
             due=show_date(line.due) + (" (same day)" if line.same_day else ""),
+            yours=YOURS if mine and line.agency == mine else "",
         )
         for line in lines
     )

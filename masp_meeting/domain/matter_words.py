@@ -221,7 +221,7 @@ class _Words:
             state=one.settled or last or late_words(one.action.due, day),
             words=self._of(one.item, lambda: self._deed(one)),
             more=self._more(
-                one.item, (*still, *(_reported(report) for report in one.reports if not _plain(report)))
+                one.item, (*still, *(reported_words(report) for report in one.reports if not _plain(report)))
             ),
             late=late,
             heard=bool(said) or not one.open,
@@ -276,6 +276,7 @@ def _plain(one: Reported) -> bool:
     return one.report is Report.DONE and not one.remark and not one.by
 
 
-def _reported(one: Reported) -> str:
+def reported_words(one: Reported) -> str:
+    """What became of an action, when, and what was said of it."""
     by = f" to {one.by}" if one.by else ""
     return f"{one.report.value} on {show_date(one.on)}{by}" + (f": {one.remark}" if one.remark else "")

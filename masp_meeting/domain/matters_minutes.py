@@ -102,10 +102,13 @@ def _status(meeting: Meeting, matter: Matter, *, told: bool) -> str:
 
 def overdue_words(meeting: Meeting) -> str:
     """How many actions are overdue, agency by agency; empty where none is."""
-    late = Counter(
-        _agency(meeting, one) or "no agency" for one in meeting.matters if one.overdue(meeting.day)
-    )
-    return ", ".join(f"{agency} {count}" for agency, count in sorted(late.items()))
+    return ", ".join(f"{agency} {count}" for agency, count in overdue_by_agency(meeting))
+
+
+def overdue_by_agency(meeting: Meeting) -> list[tuple[str, int]]:
+    """The agencies that have overdue actions, each with their number."""
+    late = (_agency(meeting, one) or "no agency" for one in meeting.matters if one.overdue(meeting.day))
+    return sorted(Counter(late).items())
 
 
 def ratify_minutes(

@@ -14,6 +14,7 @@ from masp_meeting.domain.matters import Action, EarlierMinutes, Matter, ToRatify
 from masp_meeting.domain.outcome import (
     Allocation,
     Amendment,
+    Check,
     Decision,
     Deferral,
     Disclosure,
@@ -207,6 +208,9 @@ class Meeting:
     """The day of the later meeting that approved its minutes."""
     corrections: tuple[str, ...] = ()
     """What that meeting corrected in them."""
+    approved_at: datetime | None = None
+    checks: tuple[Check, ...] = ()
+    """Each time that its minutes were checked, before they were approved."""
     handovers: tuple[Handover, ...] = ()
     """Who took the chair or the minutes from whoever had them at the opening."""
 

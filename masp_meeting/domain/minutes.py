@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from masp_meeting.domain.action_lines import action_lines
+from masp_meeting.domain.amendment_minutes import AmendmentMinute, amendment_minutes
 from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.case_minutes import (
     ActionMinute,
@@ -15,7 +16,7 @@ from masp_meeting.domain.case_minutes import (
     heading_of,
     said_in,
 )
-from masp_meeting.domain.case_view import case_view, ending_words
+from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.masking import Mask
@@ -31,7 +32,7 @@ from masp_meeting.domain.matters_minutes import (
     overdue_words,
     ratify_minutes,
 )
-from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting, Stage
+from masp_meeting.domain.meeting import Item, ItemKind, Meeting
 from masp_meeting.domain.opening_minutes import (
     Declared,
     Excused,
@@ -44,15 +45,13 @@ from masp_meeting.domain.opening_minutes import (
     sent_lines,
     statement_words,
 )
-from masp_meeting.domain.outcome import Amendment, Disposition
+from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.presence import seat_words
+from masp_meeting.domain.versions import Version, version_words, versions_of
 from masp_meeting.domain.view import Audience, item_view
 from masp_meeting.domain.wall import room_mask
 
-_NOT_YET = {
-    Stage.PLANNED: "draft, meeting not opened yet",
-    Stage.OPEN: "draft, meeting still open",
-}
+FOR_ALL = "the whole partnership"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +65,20 @@ class StandingMinute:
 
 
 @dataclass(frozen=True, slots=True)
-class AmendmentMinute:
-    """An outcome that was changed after the meeting: as it was, as it is instead, by whom, when and why."""
-
-    reference: str
-    was: str
-    now: str
-    by: str
-    when: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Minutes:
     """The minutes of one meeting, whole: everything that a template may print, as the words to print.
 
-    ``made`` is the moment at which they were drawn up, and ``drafted`` the same in words.
+    ``made`` is the moment at which they were drawn up, and ``drafted`` the same in words. ``reader`` says
+    for whom the copy is; ``agency`` is the one whose own actions it marks, empty where it is for all.
     """
 
     title: str
+    reader: str
+    agency: str
+    yours: tuple[ActionMinute, ...]
+    """That agency's own actions from this meeting, the first due first."""
+    owed: str
+    """How many actions of earlier meetings that agency has still to do; empty where there is none."""
     partnership: str
     marking: str
     handling: str
@@ -100,6 +94,7 @@ class Minutes:
     """The day of the meeting that approved them; empty until one has."""
     corrections: tuple[str, ...]
     """What the meeting that approved them corrected in them."""
+    versions: tuple[Version, ...]
     next_meeting: str
     present: tuple[Presence, ...]
     apologies: tuple[Excused, ...]
@@ -125,22 +120,29 @@ class Minutes:
     amendments: tuple[AmendmentMinute, ...]
 
 
-def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -> Minutes:
-    """The minutes for the whole partnership.
+def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, agency: str = "") -> Minutes:
+    """The minutes for the whole partnership, or the same with one agency's own actions marked.
 
     Args:
         meeting: the meeting, closed or not; until it is closed the version says so.
         made: when they are drawn up, with its time zone.
         beside: what the meeting does not hold of the matters that earlier ones left.
+        agency: the key of the agency that the copy is for; empty for the whole partnership.
     """
     beside = beside or Beside({})
     hide = room_mask(meeting, also=beside.cases.values())
     restricted = beside.restricted | {item.id for item in meeting.items if item.restricted}
     profile = meeting.profile
     taken = sorted(filter(_taken, meeting.items), key=_in_order)
-    before, after = _standing(meeting, hide)
+    mine = profile.agency(agency).name if agency else ""
+    before, after = _standing(meeting, hide, mine)
+    log = _action_log(meeting, hide, mine)
     return Minutes(
         title=profile.meeting.title,
+        reader=mine or FOR_ALL,
+        agency=mine,
+        yours=tuple(one for one in log if one.yours),
+        owed=_owed(meeting, agency) if agency else "",
         partnership=profile.name,
         marking=profile.marking.upper(),
         handling=profile.handling,
@@ -149,11 +151,12 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         closed=f"{meeting.closed_at:%H:%M}" if meeting.closed_at else "not yet",
         chair=seat_words(meeting, Seat.CHAIR) or "not recorded",
         minute_taker=seat_words(meeting, Seat.MINUTES) or "not recorded",
-        version=_version(meeting),
+        version=version_words(meeting),
         made=made,
         drafted=f"{show_date(made)} {made:%H:%M}",
         approved=show_date(meeting.approved_on) if meeting.approved_on else "",
         corrections=meeting.corrections,
+        versions=versions_of(meeting),
         next_meeting=show_date(meeting.returns_on) + ("" if meeting.next_day else " (expected)"),
         present=presence_lines(meeting),
         apologies=excused_lines(meeting),
@@ -167,30 +170,15 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -
         overdue=overdue_words(meeting),
         ratified=ratify_minutes(meeting, restricted, hide),
         before_cases=before,
-        cases=tuple(case_minute(meeting, item, hide) for item in taken if not item.restricted),
+        cases=tuple(case_minute(meeting, item, hide, mine=mine) for item in taken if not item.restricted),
         restricted=tuple(_restricted(item) for item in taken if item.restricted),
         not_reached=_passed_over(meeting, hide),
         interventions=intervention_minutes(meeting, restricted, hide),
         capacity=beside.capacity,
         after_cases=after,
-        actions=_action_log(meeting, hide),
-        amendments=tuple(_amendments(meeting, hide)),
+        actions=log,
+        amendments=tuple(amendment_minutes(_open_to_all(meeting), profile, hide)),
     )
-
-
-def version_of(meeting: Meeting) -> int:
-    """Which version of its minutes a meeting has come to: each amendment and the approval make a new one."""
-    changes = sum(len(item.case.amendments) for item in meeting.items if item.case)
-    return 1 + changes + (meeting.stage is Stage.APPROVED)
-
-
-def _version(meeting: Meeting) -> str:
-    """How far they have come: draft or approved, amended since, and which version."""
-    if words := _NOT_YET.get(meeting.stage):
-        return words
-    state = "approved" if meeting.stage is Stage.APPROVED else "draft"
-    amended = "amended, " if any(item.case and item.case.amendments for item in meeting.items) else ""
-    return f"{state}, {amended}version {version_of(meeting)}"
 
 
 def _taken(item: Item) -> bool:
@@ -222,49 +210,44 @@ def _passed_over(meeting: Meeting, hide: Mask) -> tuple[str, ...]:
     )
 
 
-def _standing(meeting: Meeting, hide: Mask) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
+def _standing(
+    meeting: Meeting, hide: Mask, mine: str
+) -> tuple[tuple[StandingMinute, ...], tuple[StandingMinute, ...]]:
     """The standing items before the first case and behind it; a break only where something was said."""
     first = next((n for n, item in enumerate(meeting.items) if item.case), len(meeting.items))
     return (
-        tuple(_standing_minutes(meeting, meeting.items[:first], hide)),
-        tuple(_standing_minutes(meeting, meeting.items[first:], hide)),
+        tuple(_standing_minutes(meeting, meeting.items[:first], hide, mine)),
+        tuple(_standing_minutes(meeting, meeting.items[first:], hide, mine)),
     )
 
 
-def _standing_minutes(meeting: Meeting, items: Iterable[Item], hide: Mask) -> Iterator[StandingMinute]:
+def _standing_minutes(
+    meeting: Meeting, items: Iterable[Item], hide: Mask, mine: str
+) -> Iterator[StandingMinute]:
     """Those of which something was recorded, or that were not reached."""
     for seen in (item_view(meeting, item, Audience.PARTNERSHIP, hide) for item in items if not item.case):
         passed = seen.kind is ItemKind.STANDING and seen.disposition is Disposition.NOT_REACHED
         if passed or seen.notes or seen.actions:
             remark = "Not reached." if passed else ""
-            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions), remark)
+            yield StandingMinute(seen.title, said_in(seen.notes), actions_of(seen.actions, mine), remark)
 
 
-def _action_log(meeting: Meeting, hide: Mask) -> tuple[ActionMinute, ...]:
-    """All actions of the meeting that everyone may read, the first due first."""
-    log = [
-        (line.due, actions_of([line]))
-        for item in meeting.items
-        if not item.restricted
-        for line in action_lines(meeting, item, hide)
-    ]
-    return tuple(one for _, told in sorted(log, key=lambda pair: pair[0]) for one in told)
+def _action_log(meeting: Meeting, hide: Mask, mine: str) -> tuple[ActionMinute, ...]:
+    """All actions of the meeting that everyone may read: the reader's own first, then as they are due."""
+    lines = [line for item in _open_to_all(meeting) for line in action_lines(meeting, item, hide)]
+    lines.sort(key=lambda line: (line.agency != mine, line.due) if mine else (False, line.due))
+    return actions_of(lines, mine)
 
 
-def _amendments(meeting: Meeting, hide: Mask) -> Iterator[AmendmentMinute]:
-    """Each change of an outcome, with what took its place: the next one's original, or what stands."""
-    cases = [item.case for item in meeting.items if item.case and not item.restricted]
-    made = [(was, now, case) for case in cases for was, now in _changes(case)]
-    for was, now, case in sorted(made, key=lambda one: one[0].at):
-        yield AmendmentMinute(
-            case.reference,
-            hide("\n".join(ending_words(was, meeting.profile))),
-            hide("\n".join(ending_words(now, meeting.profile))),
-            was.by,
-            f"{show_date(was.at)} {was.at:%H:%M}",
-            hide(was.reason),
-        )
+def _open_to_all(meeting: Meeting) -> Iterator[Item]:
+    return (item for item in meeting.items if not item.restricted)
 
 
-def _changes(case: Case) -> Iterator[tuple[Amendment, Amendment | Case]]:
-    return zip(case.amendments, (*case.amendments[1:], case), strict=False)
+def _owed(meeting: Meeting, agency: str) -> str:
+    """What an agency was to have done, or is still to do, of earlier meetings' actions, by number."""
+    still = [one for one in meeting.matters if one.open and one.action.agency == agency]
+    late = sum(one.overdue(meeting.day) for one in still)
+    if not still:
+        return ""
+    many = "1 action of an earlier meeting is" if len(still) == 1 else f"{len(still)} of earlier meetings are"
+    return f"{many} still to be done" + (f", {late} overdue" if late else "") + ": see matters arising."

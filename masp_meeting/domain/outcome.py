@@ -112,6 +112,14 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Whoever chaired the meeting checked its minutes as they stood."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """A decision that was changed after its meeting: as it was, why, by whom and when. It stays on record."""
 

@@ -1,13 +1,12 @@
 """The partnership profile: everything in which one partnership differs from another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
 
 from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
 
 _NAMES_REMEMBERED = 1000
 
@@ -21,6 +20,8 @@ class Agency:
     short: str
     core: bool = False
     aliases: tuple[str, ...] = ()
+    reached: str = ""
+    """How a victim reaches it, as it is printed for them; of the victims' advocates alone it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,16 @@ class MeetingRules:
     """Whether those who dial in are asked if they are alone in the room."""
     weekdays: tuple[int, ...] = ()
     """Its days, where it meets more than once a week; empty for ``weekday`` alone."""
+    time_zone: str = "Europe/London"
+    """The zone, by its name in the IANA database, that its times are told in."""
+    venue: str = ""
+    """Where it meets, for agendas and invitations."""
+    dial_in: str = ""
+    """How to join from elsewhere: a link, or a number."""
+    contact: str = ""
+    """Whom members and referrers ask about it, such as the administrator."""
+    contact_email: str = ""
+    """The contact's address; with it an invitation can be answered."""
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -235,56 +246,3 @@ class Profile:
 @lru_cache(_NAMES_REMEMBERED)
 def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("&", "and").split())
-
-
-PRESENTATIONS = (*(kind.value for kind in StalkerType), "psychological", "psychiatric")
-PRIORITIES = ("standard", "medium", "high")
-FOOTINGS = ("voluntary", "probation", "order or licence")
-
-
-def faults_in(profile: Profile) -> tuple[str, ...]:
-    """What does not hang together in a profile, a phrase each; empty where all is well."""
-    agencies = {agency.key for agency in profile.agencies}
-    services = {service.key for service in profile.services}
-    rules, meeting = profile.criteria, profile.meeting
-    named = (*meeting.quorum, meeting.victim_safety_agency, meeting.advice_agency, profile.home_force)
-    named += tuple(pathway.agency for pathway in profile.pathways)
-    faults = [f"agency “{key}” is not listed under agencies" for key in named if key not in agencies]
-    given = [meeting.advice_service, meeting.signpost_service, *(one.service for one in profile.pathways)]
-    faults += [f"service “{key}” is not listed under services" for key in given if key not in services]
-    for pathway in profile.pathways:
-        odd = set(pathway.presentations) - set(PRESENTATIONS) | set(pathway.footings) - set(FOOTINGS)
-        faults += [f"pathway “{pathway.key}” names “{word}”, which is not known" for word in sorted(odd)]
-    faults += [f"{place} names “{key}”, which is not known" for place, key in _odd_risks(profile.risk)]
-    numbers = {
-        "capacity": (profile.capacity, 0, 100_000),
-        "criteria.minimum_age": (rules.minimum_age, 10, 120),
-        "criteria.hold_weeks": (rules.hold_weeks, 0, 520),
-        "criteria.hold_weeks_comfortable": (rules.hold_weeks_comfortable, 0, 520),
-        "criteria.birthday_weeks": (rules.birthday_weeks, 0, 520),
-        "criteria.stale_days": (rules.stale_days, 0, 3650),
-        "criteria.recheck_months": (rules.recheck_months, 0, 120),
-        "criteria.repeat_months": (rules.repeat_months, 0, 120),
-        "criteria.status_weeks": (rules.status_weeks, 1, 52),
-        "criteria.review_months": (rules.review_months, 1, 120),
-        "meeting.weekday": (meeting.weekday, 0, 6),
-        **{f"meeting.weekdays[{n}]": (one, 0, 6) for n, one in enumerate(meeting.weekdays)},
-        "meeting.case_minutes": (meeting.case_minutes, 1, 240),
-        "meeting.listed_minutes": (meeting.listed_minutes, 1, 240),
-        "meeting.break_minutes": (meeting.break_minutes, 0, 240),
-        "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
-        "chasing.days": (profile.chasing.days, 0, 60),
-        "chasing.again_after": (profile.chasing.again_after, 0, 60),
-    }
-    faults += [
-        f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high
-    ]
-    return tuple(faults)
-
-
-def _odd_risks(risk: RiskRules) -> list[tuple[str, str]]:
-    """The places and keys of risk words that belong to no red flag or factor of a referral."""
-    flags, factors = {one.name for one in fields(RedFlags)}, {one.name for one in fields(RiskFactors)}
-    odd = [("risk.red_flags", key) for key in risk.red_flags if key not in flags]
-    odd += [("risk.factors", key) for key in risk.factors if key not in factors]
-    return odd + [("risk.priorities", key) for key in risk.priorities if key not in PRIORITIES]

@@ -13,6 +13,8 @@ _PROFESSIONS = ("psycholog", "psychiatr")
 """How the words of a pathway and of a role tell who is asked for, and who is."""
 _TAKE_NONE = ("administrat", "observer", "minute")
 """The roles of those who are here and take no case."""
+THE_ANSWER = "the answer"
+"""Stands in what the referrer is told for the panel's answer to their question."""
 
 
 def services_for(profile: Profile, route: Route, pathway: str | None = None) -> tuple[str, ...]:
@@ -46,6 +48,13 @@ def _takes_cases(meeting: Meeting, one: Attendee) -> bool:
     """Whether somebody sits for their agency: no administrator, observer, minute-taker or guest."""
     beside = one.only_for or one.name == meeting.takes_minutes_now
     return not beside and not any(role in one.role.casefold() for role in _TAKE_NONE)
+
+
+def proposed_telling(outcome: str, case: Case, *, answered: bool) -> str:
+    """What the referrer would be told: the outcome with who takes it, and the answer if there is one."""
+    takers = " and ".join(one.person for one in case.allocations)
+    told = outcome + (f" by {takers}" if takers else "")
+    return "; ".join(part for part in (told, THE_ANSWER if answered else "") if part)
 
 
 def return_day(meeting: Meeting, case: Case) -> date:

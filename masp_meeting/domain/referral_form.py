@@ -7,7 +7,6 @@ from datetime import date
 
 from masp_meeting.domain.catalogue import Kind, answers_to, fact_words
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.profile import CriteriaRules, Profile
 
 MARK = "Referral form MASP-R1"
 """What tells the form from every other, on paper and in a file: the rows below belong to this version."""
@@ -180,13 +179,15 @@ SECTIONS = (
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _NEVER_IN_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ALL_FIVE = "Direct intervention is open where all five criteria are met: "
-_ADVICE_ANYWAY = "You may ask for advice whatever the answers."
+ALL_FIVE = "Direct intervention is open where all five criteria are met: "
+ADVICE_ANYWAY = "You may ask for advice whatever the answers."
+"""What stands before and behind the five criteria in the partnership's words."""
+
 _SET_IN = (
     re.compile(r"Referral to the .{1,80}"),
     re.compile(rf"{MARK} of the .{{1,200}}"),
     re.compile(r".{1,100} when filled in"),
-    re.compile(rf"{_ALL_FIVE}([^·]{{1,150}} · ){{4}}[^·]{{1,150}}\. {re.escape(_ADVICE_ANYWAY)}"),
+    re.compile(rf"{ALL_FIVE}([^·]{{1,150}} · ){{4}}[^·]{{1,150}}\. {re.escape(ADVICE_ANYWAY)}"),
     re.compile(rf"{MARK}\s+Page \d+ of \d+"),
 )
 """The form's own words about a partnership: what each partnership sets into them differs."""
@@ -237,27 +238,6 @@ def answer_words(facts: Facts, row: FormRow, value: object) -> str:
         if row.kind in (Kind.LINE, Kind.TEXT) and isinstance(value, str)
         else fact_words(value)
     )
-
-
-def titled(profile: Profile) -> str:
-    """The form's title."""
-    return f"Referral to the {profile.short_name}"
-
-
-def named(profile: Profile, reference: str) -> str:
-    """Whose form it is and which, and the partnership's reference where the form is about a referral."""
-    return f"{MARK} of the {profile.name}" + (f" · our reference {reference}" if reference else "")
-
-
-def marked(profile: Profile) -> str:
-    """The marking in the margins."""
-    return f"{profile.marking} when filled in"
-
-
-def who_is_taken_on(rules: CriteriaRules) -> str:
-    """The five criteria in the partnership's words."""
-    criteria = (rules.age, rules.area, rules.investigation, rules.holds, rules.features)
-    return f"{_ALL_FIVE}{' · '.join(one.name for one in criteria)}. {_ADVICE_ANYWAY}"
 
 
 def is_furniture(words: str) -> bool:

@@ -34,9 +34,20 @@ class Audience(StrEnum):
     """The chair's screen while a projector shows the meeting to the room."""
     PROJECTOR = "projector"
     PARTNERSHIP = "partnership"
+    HEALTH = "health"
+    """Whoever reads the health annex: the clinical notes, and nothing that everybody has already."""
+    REFERRER = "referrer"
+    """Whoever brought one case: of what was said in the room, nothing."""
+    RECORD = "record"
+    """The chair and the administrator, who alone have what is restricted."""
 
 
-_NOTES = dict.fromkeys(Audience, (NoteKind.RISK,)) | {Audience.WORKING: tuple(NoteKind)}
+_NOTES = dict.fromkeys(Audience, (NoteKind.RISK,)) | {
+    Audience.WORKING: tuple(NoteKind),
+    Audience.HEALTH: (NoteKind.CLINICAL,),
+    Audience.REFERRER: (),
+    Audience.RECORD: tuple(NoteKind),
+}
 _MAY_HAVE_NAMES = (Audience.CHAIR, Audience.WORKING)
 RESTRICTED = "Restricted case in progress"
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from masp_meeting.domain.commands import Amend
+from masp_meeting.domain.commands import Amend, CheckRecord, Command
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.service.convening import hold  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
@@ -21,7 +21,19 @@ class AmendingDesk:
             Refused: the meeting is not closed, the case had no outcome, a rule does not allow the new one, or
                 the workspace cannot be written.
         """
+        return self._carry_out(day, amendment)
+
+    def check(self, day: date, by: str) -> Meeting:
+        """Record that whoever chaired a meeting has checked its minutes.
+
+        Raises:
+            Refused: the meeting is not closed, its minutes are approved or checked already, this is nobody
+                who chaired it, or the workspace cannot be written.
+        """
+        return self._carry_out(day, CheckRecord(by))
+
+    def _carry_out(self, day: date, command: Command) -> Meeting:
         from masp_meeting.service.carrying import carry_out
 
         with self._setting.workspace.transaction() as db:
-            return carry_out(db, self._setting, hold(db, self._setting, day), amendment).meeting
+            return carry_out(db, self._setting, hold(db, self._setting, day), command).meeting

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from masp_meeting.domain.chase_letter import chase_letter
 from masp_meeting.domain.chase_words import Message, message
 from masp_meeting.domain.chasing import Asked, Chase, Whom, chases, due_on, gaps_of, meeting_of
 from masp_meeting.domain.errors import Refused
@@ -17,11 +18,12 @@ from masp_meeting.service.filing import filed
 from masp_meeting.service.letters import LETTERS, numbered, put
 from masp_meeting.service.queue import QueueLine, Wait
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.templates import template_of
 from masp_meeting.storage import chases as rows
 from masp_meeting.storage.driver import Database
 
 ASK = "Ask"
-TEMPLATE = Path("templates", "letter.docx")
+TEMPLATE = "chase-letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,8 @@ class ChaseDesk:
         from masp_meeting.documents.writing.letter import write_letter  # noqa: PLC0415  # the queue needs no Word
 
         words = self.draft(reference, to)
+        content = write_letter(chase_letter(words), template_of(self._setting, TEMPLATE))
         folder = self._setting.workspace.folder
-        own = folder / TEMPLATE
-        content = write_letter(words, own if own.exists() else None)
         with self._setting.workspace.transaction() as db:
             name = f"{words.reference}-chase-{words.day}.docx"
             path = put(numbered(folder / LETTERS / name), content)

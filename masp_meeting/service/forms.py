@@ -10,8 +10,10 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.service.filing import filed
 from masp_meeting.service.letters import LETTERS, numbered, put
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.templates import own_template
 from masp_meeting.storage.profile import load_profile
 
+TEMPLATE = "referral-form"
 _WORD = ".docx"
 _PUBLIC = 0o644
 
@@ -41,13 +43,15 @@ class FormDesk:
             Where it lies; nobody but its owner may read it.
 
         Raises:
-            Refused: there is no such referral, there is such a file already, or it cannot be written.
+            Refused: there is no such referral, the template cannot be used, or the file is there already or
+                cannot be written.
         """
         setting = self._setting
         with setting.workspace.transaction() as db:
             referral = filed(db, reference)
-            content = _written(referral.facts, setting.profile, referral.reference)
-            own = setting.workspace.folder / LETTERS / f"{referral.reference}-form{_WORD}"
+            folder = setting.workspace.folder
+            content = _written(folder, referral.facts, setting.profile, referral.reference)
+            own = folder / LETTERS / f"{referral.reference}-form{_WORD}"
             lies = put(numbered(own), content) if path is None else put([_named(path)], content)
             note = FormWritten(lies.name, sha256(content).hexdigest())
             setting.record(db, f"form {referral.reference}", "WriteForm", note)
@@ -58,20 +62,21 @@ def write_blank(folder: Path, path: Path) -> None:
     """Write the blank form in the words of a workspace's profile; needs no workspace.
 
     Args:
-        folder: where the profile may lie; without one there it is the profile that ships.
+        folder: where the profile and a template of one's own may lie; without them it is those that ship.
         path: where to.
 
     Raises:
-        Refused: the profile cannot be used, there is such a file already, or it cannot be written.
+        Refused: the profile or the template cannot be used, or the file is there already or cannot be
+            written.
     """
-    put([_named(path)], _written(None, load_profile(folder)), _PUBLIC)
+    put([_named(path)], _written(folder, None, load_profile(folder)), _PUBLIC)
 
 
-def _written(facts: Facts | None, profile: Profile, reference: str = "") -> bytes:
+def _written(folder: Path, facts: Facts | None, profile: Profile, reference: str = "") -> bytes:
     # Documents load when first needed: the Word libraries take longer than the rest of the program.
     from masp_meeting.documents.writing.referral_form import write_form
 
-    return write_form(facts, profile, reference)
+    return write_form(facts, profile, reference, own_template(folder, TEMPLATE))
 
 
 def _named(path: Path) -> Path:

@@ -8,6 +8,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matters import Matter, Report, Reported
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import actions
+from masp_meeting.storage.driver import Database
 
 REPORT = "ReportBetween"
 
@@ -70,25 +71,33 @@ class MatterDesk:
             Refused: there is no such action, it is settled, it was not done and no reason is given, or the
                 workspace cannot be written.
         """
-        from masp_meeting.service.carrying import tell_meetings
-
         was, remark = self.get(named), remark.strip()
         if report is not Report.DONE and not remark:
             raise Refused("Say why it was not done.")
         with self._setting.workspace.transaction() as db:
-            was = actions.get(db, was.day, was.action.id) or was
-            if not was.open:
-                raise Refused(f"“{was.action.what}” is settled already: {was.settled}.")
-            now = self._setting.clock()
-            told = Reported(now.date(), report, remark, now, self._setting.operator)
-            matter = replace(was, reports=(*was.reports, told))
-            actions.put(db, matter)
-            payload = ReportedBetween(matter.key, told)
-            self._setting.record(db, subject_of_action(matter), REPORT, payload, at=now)
-            tell_meetings(db, self._setting)
-        return matter
+            return keep_report(db, self._setting, was, report, remark)
 
     def overdue_by_agency(self, day: date) -> dict[str, int]:
         """How many actions each agency was to have done before a day, by its key."""
         overdue = [one.action.agency for one in self.still_open() if one.overdue(day)]
         return {agency: overdue.count(agency) for agency in sorted(set(overdue))}
+
+
+def keep_report(db: Database, setting: Setting, was: Matter, report: Report, remark: str) -> Matter:
+    """Keep what became of an action, in the transaction under way; meetings that are open follow.
+
+    Raises:
+        Refused: it is settled.
+    """
+    from masp_meeting.service.carrying import tell_meetings
+
+    was = actions.get(db, was.day, was.action.id) or was
+    if not was.open:
+        raise Refused(f"“{was.action.what}” is settled already: {was.settled}.")
+    now = setting.clock()
+    told = Reported(now.date(), report, remark, now, setting.operator)
+    matter = replace(was, reports=(*was.reports, told))
+    actions.put(db, matter)
+    setting.record(db, subject_of_action(matter), REPORT, ReportedBetween(matter.key, told), at=now)
+    tell_meetings(db, setting)
+    return matter

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from masp_meeting.service.links import LinkDesk
     from masp_meeting.service.matters import MatterDesk
     from masp_meeting.service.meetings import MeetingDesk
-    from masp_meeting.service.minutes import MinutesDesk
     from masp_meeting.service.notes import NoteDesk
+    from masp_meeting.service.papers.desk import PaperDesk
     from masp_meeting.service.sheets import SheetDesk
+    from masp_meeting.service.telling import TellingDesk
+    from masp_meeting.service.template_desk import TemplateDesk
     from masp_meeting.service.urgent import UrgentDesk
 
 
@@ -60,11 +62,11 @@ class Office:
         return MeetingDesk(self._setting)
 
     @cached_property
-    def minutes(self) -> "MinutesDesk":
-        """The minutes' desk."""
-        from masp_meeting.service.minutes import MinutesDesk
+    def papers(self) -> "PaperDesk":
+        """The desk of the papers that leave a meeting."""
+        from masp_meeting.service.papers.desk import PaperDesk
 
-        return MinutesDesk(self._setting)
+        return PaperDesk(self._setting)
 
     @cached_property
     def chases(self) -> "ChaseDesk":
@@ -102,6 +104,13 @@ class Office:
         return SheetDesk(self._setting)
 
     @cached_property
+    def templates(self) -> "TemplateDesk":
+        """The desk of the Word templates."""
+        from masp_meeting.service.template_desk import TemplateDesk
+
+        return TemplateDesk(self.workspace.folder)
+
+    @cached_property
     def matters(self) -> "MatterDesk":
         """The register of actions."""
         from masp_meeting.service.matters import MatterDesk
@@ -114,6 +123,13 @@ class Office:
         from masp_meeting.service.interventions import InterventionDesk
 
         return InterventionDesk(self._setting)
+
+    @cached_property
+    def telling(self) -> "TellingDesk":
+        """The tellers' desk."""
+        from masp_meeting.service.telling import TellingDesk
+
+        return TellingDesk(self._setting)
 
     @cached_property
     def urgent(self) -> "UrgentDesk":

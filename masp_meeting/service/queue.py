@@ -50,6 +50,8 @@ class QueueLine:
     """Whether another referral may be about the same person, and nobody has settled it."""
     returns_why: str = ""
     """Why a case that was decided comes before a meeting again, with no name in it."""
+    tell_by: date | None = None
+    """By when its referrer is to be told how it ended; None where nobody is to be told, or they were."""
     restricted: bool = False
     """Whether an open meeting restricts it, so that a screen shows no more of it than its reference."""
 
@@ -72,6 +74,7 @@ class QueueLine:
             waits=(),
             like_another=False,
             returns_why="",
+            tell_by=None,
         )
 
 

@@ -17,7 +17,7 @@ from masp_meeting.service.days import next_meeting
 from masp_meeting.service.filing import file_correction, file_new, filed
 from masp_meeting.service.queue import QueuePage, line_of
 from masp_meeting.service.setting import Setting
-from masp_meeting.storage import meetings, referrals
+from masp_meeting.storage import actions, meetings, referrals
 
 if TYPE_CHECKING:
     from masp_meeting.service.intake import ImportOutcome
@@ -120,9 +120,15 @@ class ReferralDesk:
             waits = referrals.waits(db)
             alike = referrals.like_another(db, (one.reference for one in found))
             restricted = meetings.restricted_in_the_open(db)
+            to_tell = actions.to_tell(db)
         lines = tuple(self._line_of(one, day, today) for one in found)
         lines = tuple(
-            replace(one, like_another=one.reference in alike, restricted=one.reference in restricted)
+            replace(
+                one,
+                like_another=one.reference in alike,
+                restricted=one.reference in restricted,
+                tell_by=to_tell.get(one.reference),
+            )
             for one in lines
         )
         if waits:

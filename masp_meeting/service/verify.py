@@ -16,6 +16,7 @@ from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.chases_kept import chase_faults
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
+from masp_meeting.service.papers.issuing import issue_faults
 from masp_meeting.service.past import done_in
 from masp_meeting.service.verify_register import left_behind
 from masp_meeting.storage import endings, journal, links, meetings, referrals
@@ -47,6 +48,7 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
                 _links,
                 chase_faults,
                 left_behind,
+                issue_faults,
             ):
                 found += _told(check(db))
     except Refused as reason:

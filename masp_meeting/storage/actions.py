@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from masp_meeting.domain.matters import Matter
+from masp_meeting.domain.matters import ActionKind, Matter
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
@@ -56,6 +56,15 @@ def still_open(db: Database) -> list[Matter]:
     """Everything that is still to be done, due first before the rest."""
     rows = db.execute(f"SELECT content FROM action WHERE open = 1 {_DUE_FIRST}")
     return [from_json(row[0], Matter) for row in rows]
+
+
+def to_tell(db: Database) -> dict[str, date]:
+    """The referrals of which somebody is still to be told something, each with the first day it is due."""
+    sql = (
+        "SELECT content ->> '$.item', min(due) FROM action "
+        "WHERE open = 1 AND content ->> '$.action.kind' = ? GROUP BY 1"
+    )
+    return {row[0]: date.fromisoformat(row[1]) for row in db.execute(sql, [ActionKind.TELL.value]).fetchall()}
 
 
 def every(db: Database) -> dict[str, Matter]:

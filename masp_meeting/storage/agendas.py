@@ -94,7 +94,7 @@ class AgendaShelf:
             self._alone(),
             TinyDB(self._path(agenda.day), storage=CrashSafeStorage, anew=True) as shelf,
         ):
-            for leftover in self._folder.glob(f"*{LEFTOVER}"):
+            for leftover in self._folder.glob(f"*.json.*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)
             shelf.table(_TABLE).insert(Document(msgspec.to_builtins(agenda), doc_id=_ONLY))
 

@@ -196,7 +196,24 @@ def meeting_tables(db: Database) -> None:
     fill_register(db)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables, meeting_tables)
+_PAPER_TABLES = """
+CREATE TABLE issue (
+    sequence INTEGER PRIMARY KEY REFERENCES journal (sequence),
+    paper TEXT NOT NULL,
+    as_of INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    content BLOB
+) STRICT;
+CREATE INDEX issue_frozen ON issue (paper, as_of) WHERE content IS NOT NULL;
+"""
+
+
+def paper_tables(db: Database) -> None:
+    """The papers that went out: the words of each, and the bytes of those that are frozen."""
+    db.executescript(_PAPER_TABLES)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables, meeting_tables, paper_tables)
 
 
 def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:

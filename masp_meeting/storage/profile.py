@@ -4,11 +4,13 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.profile import Profile, faults_in
+from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.profile_faults import faults_in
 
 SHIPPED = Path(__file__).parents[1] / "profiles" / "hiow.toml"
 """The whole profile; the others that ship hold only what differs from it."""
@@ -43,7 +45,7 @@ def load_profile(folder: Path) -> Profile:
     except msgspec.ValidationError as fault:
         raise Refused(f"{own}: {_in_words(str(fault))}.") from fault
     unknown = _unknown(settings, msgspec.to_builtins(profile), "")
-    if faults := [*unknown, *faults_in(profile)]:
+    if faults := [*unknown, *faults_in(profile), *_odd_zone(profile.meeting.time_zone)]:
         raise Refused(f"{own}: {'; '.join(faults)}.")
     return profile
 
@@ -84,6 +86,15 @@ def _laid_over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
             value = _laid_over(below, value)
         merged[key] = value
     return merged
+
+
+def _odd_zone(name: str) -> list[str]:
+    """What is said of a time zone that this machine does not know."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no name of a zone at all, or a folder of zones
+        return [f"meeting.time_zone: “{name}” is no time zone; it is called as in “Europe/London”"]
+    return []
 
 
 def _in_words(fault: str) -> str:

@@ -16,6 +16,7 @@ from masp_meeting.domain.commands import (
     ApproveMinutes,
     ApproveRecord,
     Arrive,
+    CheckRecord,
     CloseMeeting,
     Command,
     ConfirmFinding,
@@ -133,6 +134,7 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     ),
     ApproveMinutes: st.builds(ApproveMinutes, st.sampled_from((LAST, DAY))),
     ApproveRecord: st.builds(ApproveRecord, DATE, st.lists(TEXT, max_size=2).map(tuple)),
+    CheckRecord: st.builds(CheckRecord, PERSON),
     CloseMeeting: st.builds(CloseMeeting, DATE),
     ConfirmFinding: st.builds(
         ConfirmFinding, ITEM, st.sampled_from(Criterion), st.sampled_from(Result), TEXT, TEXT
@@ -242,6 +244,7 @@ SENSIBLE = st.sampled_from(
             safety(FIRST),
             advice(FIRST),
             CloseMeeting(NEXT_DAY),
+            CheckRecord(CHAIR),
             Amend(FIRST, CHAIR, "it was wrong", decision=advice(FIRST)),
             ApproveRecord(NEXT_DAY),
         ),

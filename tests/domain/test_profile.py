@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.profile import Profile, faults_in
+from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.profile_faults import faults_in
 from tests.samples import PROFILE
 
 
@@ -95,6 +96,10 @@ MEETING, CRITERIA, RISK = PROFILE.meeting, PROFILE.criteria, PROFILE.risk
         (
             replace(PROFILE, meeting=replace(MEETING, weekday=7)),
             "meeting.weekday must lie from 0 to 6",
+        ),
+        (
+            replace(PROFILE, meeting=replace(MEETING, contact_email="Noor Patel, ext. 4")),
+            "meeting.contact_email: “Noor Patel, ext. 4” is no e-mail address",
         ),
     ],
 )

@@ -34,7 +34,7 @@ def in_the_first_case() -> Meeting:
     return after(opened(a_case(FIRST), red), GoTo(FIRST), *NOTES, TakeNote(FIRST, "n4", "plain"))
 
 
-@pytest.mark.parametrize("audience", [one for one in Audience if one is not Audience.WORKING])
+@pytest.mark.parametrize("audience", [Audience.CHAIR, Audience.PROJECTOR, Audience.PARTNERSHIP])
 def test_what_is_clinical_or_restricted_is_on_no_wall(audience: Audience) -> None:
     item = view(in_the_first_case(), audience).item
 
@@ -43,6 +43,23 @@ def test_what_is_clinical_or_restricted_is_on_no_wall(audience: Audience) -> Non
         NoteLine("  risk or attendance: [/foo]", "health", "risk or attendance", "fact"),
         NoteLine("plain", "", "risk or attendance", ""),
     )
+
+
+@pytest.mark.parametrize(
+    ("audience", "kinds"),
+    [
+        (Audience.HEALTH, [NoteKind.CLINICAL]),
+        (Audience.REFERRER, []),
+        (Audience.RECORD, [*NoteKind, NoteKind.RISK]),
+    ],
+)
+def test_readers_of_a_document_of_their_own_have_their_kinds(
+    audience: Audience, kinds: list[NoteKind]
+) -> None:
+    item = view(in_the_first_case(), audience).item
+
+    assert item is not None
+    assert [note.kind for note in item.notes] == kinds
 
 
 def test_the_working_screen_has_every_note() -> None:

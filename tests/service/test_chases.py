@@ -241,7 +241,7 @@ def test_a_letter_is_written_by_the_partnerships_own_template(office: Office) ->
     folder.mkdir()
     own = Document()
     own.add_paragraph("Ours: {{ greeting }}, {{ questions|length }} questions")
-    own.save(str(folder / "letter.docx"))
+    own.save(str(folder / "chase-letter.docx"))
 
     written = Document(str(office.chases.letter(ONE, Whom.REFERRER)))
 

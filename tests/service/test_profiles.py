@@ -141,7 +141,7 @@ def test_whole_small_meeting_comes_to_minutes(name: str, office: Office) -> None
     first, second = place.reference, place.reference.replace("0001", "0002")
     walk(office, first, second)
 
-    path = office.minutes.export(DAY).path
+    path = office.papers.minutes(DAY).path
     paper = Document(str(path))
     lines = [line.text for line in paper.paragraphs]
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]

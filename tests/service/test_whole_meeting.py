@@ -15,6 +15,7 @@ from masp_meeting.domain.commands import (
     AddCase,
     Amend,
     ApproveRecord,
+    CheckRecord,
     CloseMeeting,
     Command,
     CorrectFacts,
@@ -54,8 +55,8 @@ from tests.service.weeks import Weeks, week
 
 FOUR = "MASP-2026-0004"
 CASES = (ONE, TWO, THREE, FOUR)
-BY_THE_OFFICE = {AddCase, ApproveRecord, CorrectFacts, FollowLinks, LeaveOut, TakeUp}
-"""Verbs that no screen gives, but a desk does: a late case, an approval, a correction, a link, an opening."""
+BY_THE_OFFICE = {AddCase, ApproveRecord, CheckRecord, CorrectFacts, FollowLinks, LeaveOut, TakeUp}
+"""Verbs that a desk gives: a late case, a check, an approval, a correction, a link, an opening."""
 
 
 def test_every_verb_is_given() -> None:

@@ -1,10 +1,13 @@
 """The shipped profile under a workspace's own, and every fault of it in words with its place."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.profile import Profile
+from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.profile import load_profile
 from tests.samples import PROFILE
 
@@ -50,6 +53,11 @@ def test_tables_are_merged_and_lists_replaced(tmp_path: Path) -> None:
         ('[[services]]\nname = "Tea"', "services[0]: “key” is missing."),
         ("[meeting]\ncase_minuts = 10", "meeting.case_minuts: there is no such setting."),
         ("colour = 1", "colour: there is no such setting."),
+        (
+            '[meeting]\ntime_zone = "Europe/Havant"',
+            "meeting.time_zone: “Europe/Havant” is no time zone; it is",
+        ),
+        ('[meeting]\ntime_zone = "../localtime"', "meeting.time_zone: “../localtime” is no time zone; it is"),
         ('[[services]]\nkey = "a"\nname = "A"\nprice = 1', "services[0].price: there is no such setting"),
         ("[meeting]\ncase_minutes = 0", "meeting.case_minutes must lie from 1 to 240."),
         ('[meeting]\nadvice_agency = "circus"', "agency “circus” is not listed under agencies."),
@@ -61,6 +69,21 @@ def test_a_fault_is_told_with_its_file_and_place(tmp_path: Path, text: str, word
         load_profile(own(tmp_path, text))
     assert str(refused.value).startswith(f"{tmp_path / 'partnership.toml'}: ")
     assert words in str(refused.value)
+
+
+def test_where_a_meeting_is_and_whom_to_ask_is_empty_until_it_is_said(tmp_path: Path) -> None:
+    rules = load_profile(own(tmp_path, '[meeting]\nvenue = "Room 4"\ntime_zone = "Europe/Dublin"')).meeting
+
+    assert (rules.venue, rules.time_zone) == ("Room 4", "Europe/Dublin")
+    assert (rules.dial_in, rules.contact, rules.contact_email) == ("", "", "")
+
+
+def test_a_meeting_kept_by_an_earlier_release_lacks_them() -> None:
+    kept = json.loads(to_json(PROFILE))
+    for name in ("time_zone", "venue", "dial_in", "contact", "contact_email"):
+        del kept["meeting"][name]
+
+    assert from_json(json.dumps(kept), Profile) == PROFILE
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:

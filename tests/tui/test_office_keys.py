@@ -7,16 +7,15 @@ import pytest
 from packaging.requirements import Requirement
 from textual.widgets import Input
 
-from masp_meeting.domain.commands import CloseMeeting
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.about import LIBRARIES
 from masp_meeting.tui.screens.agenda import AgendaScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
 from masp_meeting.tui.widgets.next_meeting import NextMeeting
-from tests.samples import DAY, NEXT_DAY, ROOT, advice, features, safety
-from tests.tui.front import front_office, said, settled, without_agenda
-from tests.tui.room import ONE, TWO, an_office, open_meeting, the_office
+from tests.samples import DAY, ROOT
+from tests.tui.front import front_office, without_agenda
+from tests.tui.room import TWO, an_office, open_meeting, the_office
 
 
 @pytest.fixture
@@ -121,31 +120,12 @@ def test_about_names_every_library_that_is_used() -> None:
     assert {one.name for one in used if one.marker is None} == set(LIBRARIES)
 
 
-async def test_there_are_no_minutes_before_a_meeting_was_closed(office: Office) -> None:
-    async with front_office(office) as room:
-        await room.press("e")
-
-        assert "No meeting has been closed yet" in said(room)
-
-
-async def test_minutes_of_a_closed_meeting_are_written_again(office: Office) -> None:
-    open_meeting(office, safety(ONE), features(ONE), advice(ONE))
-    office.meetings.handle(CloseMeeting(NEXT_DAY))
-
-    async with front_office(office) as room:
-        await room.press("e")
-        await settled(room)
-
-        assert "2026-11-25-minutes.docx" in said(room)
-        assert (office.workspace.minutes / "2026-11-25-minutes.docx").is_file()
-
-
 async def test_help_says_what_each_key_does(office: Office) -> None:
     async with front_office(office, (120, 36)) as room:
         await room.press("question_mark")
 
         assert "Type a referral that came without a form" in room.look()
-        assert "Write the minutes of the last meeting" in room.look()
+        assert "Write the minutes, letters and lists of a meeting" in room.look()
 
 
 async def test_q_leaves(office: Office) -> None:

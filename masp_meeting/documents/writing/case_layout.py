@@ -19,11 +19,13 @@ FINDINGS = (
     Column("Source, checked", 3.1, ("{{ finding.source }}\n{{ finding.checked_on }}",)),
     Column("To ask or to mind", 3.5, ("{{ finding.remark }}",)),
 )
+YOURS = ("{% if one.yours %}", ("◆", "Symbol"), " {{ one.yours }}: {% endif %}")
+"""Before an action, in the copy for one agency, that it is that agency's own."""
 ACTIONS = (
-    Column("What", 6.6, ("{{ action.what }}",)),
-    Column("Owner", 3.2, ("{{ action.owner }}",)),
-    Column("Agency", 3.8, ("{{ action.agency }}",)),
-    Column("Due", 3.0, ("{{ action.due }}",)),
+    Column("What", 6.6, (*YOURS, "{{ one.what }}")),
+    Column("Owner", 3.2, ("{{ one.owner }}",)),
+    Column("Agency", 3.8, ("{{ one.agency }}",)),
+    Column("Due", 3.0, ("{{ one.due }}",)),
 )
 
 
@@ -59,7 +61,7 @@ def said(paper: Paper, lines: str) -> None:
 def actions(paper: Paper, lines: str, about: str) -> None:
     """Add a table of actions, where there are any."""
     with block(paper, f"if {lines}"):
-        table(paper, about, f"for action in {lines}", ACTIONS)
+        table(paper, about, f"for one in {lines}", ACTIONS)
 
 
 def _referral(paper: Paper) -> None:

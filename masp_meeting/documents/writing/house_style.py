@@ -5,14 +5,23 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as Paper
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm
+from docx.section import _Footer as BaseFooter
+from docx.section import _Header as BaseHeader
+from docx.shared import Cm, Emu, Pt
+from docx.text.paragraph import Paragraph
 
+from masp_meeting.documents.templates import SHIPPED
 from masp_meeting.documents.writing.layout import TABLE_STYLE, TWIPS_PER_CM, add_field, style_id, written
 
 LANGUAGE = "en-GB"
+LOGO = SHIPPED / "logo.png"
+"""The logo of the templates that ship, drawn in ``logo.svg``; a partnership puts its own into its copies."""
+LOGO_WORDS = "Logo: six people round one table"
+_LOGO_HEIGHT = Cm(1.1)
+_AMID_LOGO = f'<w:textAlignment {nsdecls("w")} w:val="center"/>'
 _TEXT_WIDTH = Cm(16.6)
 _FONT, _SYMBOLS = "Arial", "Segoe UI Symbol"
 _INK, _NAVY, _GREY, _RED = "1F2933", "1F3A5F", "52606D", "9B1C1C"
@@ -177,10 +186,38 @@ def _set_page(paper: Paper) -> None:
     page.left_margin = page.right_margin = Cm(2.2)
     page.top_margin, page.bottom_margin = Cm(2.4), Cm(2.6)
     page.header_distance = page.footer_distance = Cm(1.1)
-    written(page.header.paragraphs[0], "Marking", "{{ marking }}")
-    line = written(page.footer.paragraphs[0], "Footer", "{{ title }} · {{ day }} · {{ version }}\tPage ")
+    page.different_first_page_header_footer = True
+    _set_head(page.first_page_header, logo=True)
+    _set_head(page.header)
+    for foot in (page.first_page_footer, page.footer):
+        _set_foot(foot)
+
+
+def _set_head(head: BaseHeader, *, logo: bool = False) -> None:
+    """The marking, on the first page beside the logo."""
+    line = head.paragraphs[0]
+    if logo:
+        _add_logo(line)
+        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        line.paragraph_format.space_after = Pt(8)
+        line.paragraph_format.element.pPr.append(parse_xml(_AMID_LOGO))
+        line.paragraph_format.tab_stops.add_tab_stop(Emu(_TEXT_WIDTH // 2), WD_TAB_ALIGNMENT.CENTER)
+    written(line, "Marking", "\t{{ marking }}" if logo else "{{ marking }}")
+
+
+def _add_logo(line: Paragraph) -> None:
+    """The picture in the line of words, with words for those who do not see it."""
+    picture: Any = line.add_run().add_picture(str(LOGO), height=_LOGO_HEIGHT)._inline  # noqa: SLF001
+    for side in "TBLR":
+        picture.set(f"dist{side}", "0")
+    picture.docPr.set("name", "Logo")
+    picture.docPr.set("descr", LOGO_WORDS)
+
+
+def _set_foot(foot: BaseFooter) -> None:
+    line = written(foot.paragraphs[0], "Footer", "{{ title }} · {{ day }} · {{ version }}\tPage ")
     line.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     add_field(line, "PAGE")
     line.add_run(" of ")
     add_field(line, "NUMPAGES")
-    written(page.footer.add_paragraph(), "Marking", "{{ marking }}")
+    written(foot.add_paragraph(), "Marking", "{{ marking }}")

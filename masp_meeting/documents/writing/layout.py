@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from docx.document import Document as Paper
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 TABLE_STYLE = "House Table"
 TWIPS_PER_CM = 567
+_NUMBERS = Cm(0.8)
 
 Piece = str | tuple[str, str]
 """Text, or text and the character style that it stands in."""
@@ -73,6 +75,12 @@ def details(paper: Paper, label: str, lines: str) -> None:
     """Add a label beside the first of some lines, and nothing beside the others."""
     with block(paper, f"for line in {lines}"):
         detail(paper, f"{{% if loop.first %}}{label}{{% endif %}}", "{{ line }}")
+
+
+def numbered(paper: Paper, tag: str) -> None:
+    """Add a line of a list within a loop, its number before it."""
+    line = paragraph(paper, "Normal", f"{{{{ loop.index }}}}.\t{tag}")
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = _NUMBERS, -_NUMBERS
 
 
 def add_field(line: Paragraph, name: str) -> None:

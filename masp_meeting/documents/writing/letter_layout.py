@@ -1,12 +1,10 @@
 """How a letter that asks for something missing is laid out."""
 
 from docx.document import Document as Paper
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 
 from masp_meeting.documents.writing.house_style import blank_paper
-from masp_meeting.documents.writing.layout import block, detail, paragraph
-
-_NUMBERS = Cm(0.8)
+from masp_meeting.documents.writing.layout import block, detail, numbered, paragraph
 
 
 def letter_template() -> Paper:
@@ -23,8 +21,7 @@ def letter_template() -> Paper:
     _paragraphs(paper, "opening")
     paragraph(paper, "Heading 1", "Questions")
     with block(paper, "for question in questions"):
-        line = paragraph(paper, "Normal", "{{ loop.index }}.\t{{ question }}")
-        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = _NUMBERS, -_NUMBERS
+        numbered(paper, "{{ question }}")
     paragraph(paper, "Heading 1", "How to reply")
     _paragraphs(paper, "closing")
     paragraph(paper, "Normal", "{{ regards }}").paragraph_format.keep_with_next = True

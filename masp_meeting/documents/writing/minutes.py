@@ -3,12 +3,13 @@
 from dataclasses import fields
 from pathlib import Path
 
+from masp_meeting.documents.templates import shipped
 from masp_meeting.documents.writing.describing import describe
 from masp_meeting.documents.writing.filling import filled
 from masp_meeting.documents.writing.packing import packed
 from masp_meeting.domain.minutes import Minutes
 
-SHIPPED = Path(__file__).with_name("minutes.docx")
+SHIPPED = shipped("minutes")
 
 
 def write_minutes(minutes: Minutes, template: Path | None = None) -> bytes:
@@ -24,6 +25,6 @@ def write_minutes(minutes: Minutes, template: Path | None = None) -> bytes:
     """
     words = {one.name: getattr(minutes, one.name) for one in fields(minutes)}
     paper, parts = filled(template or SHIPPED, words)
-    title = f"{minutes.title}: minutes of {minutes.day}"
+    title = f"{minutes.title}: minutes of {minutes.day}, for {minutes.reader}"
     describe(paper, title, minutes.partnership, minutes.made, minutes.version)
     return packed(paper, parts)

@@ -2,7 +2,8 @@
 
 from docx.document import Document as Paper
 
-from masp_meeting.documents.writing.case_layout import actions, case_layout, said
+from masp_meeting.documents.writing.case_layout import YOURS, actions, case_layout, said
+from masp_meeting.documents.writing.copy_layout import say_for_whom, section
 from masp_meeting.documents.writing.house_style import blank_paper
 from masp_meeting.documents.writing.layout import (
     Column,
@@ -63,11 +64,23 @@ AMENDMENTS = (
     Column("By whom, when", 2.7, ("{{ one.by }}\n{{ one.when }}",)),
     Column("Why", 2.6, ("{{ one.why }}",)),
 )
+VERSIONS = (
+    Column("Version", 2.0, ("{{ one.number }}",)),
+    Column("State", 5.6, ("{{ one.state }}",)),
+    Column("When", 4.0, ("{{ one.when }}",)),
+    Column("By whom", 5.0, ("{{ one.who }}",)),
+)
 ACTION_LOG = (
-    Column("What", 4.6, ("{{ one.what }}",)),
+    Column("What", 4.6, (*YOURS, "{{ one.what }}")),
     Column("Owner", 2.7, ("{{ one.owner }}",)),
     Column("Agency", 3.3, ("{{ one.agency }}",)),
     Column("Due", 2.9, ("{{ one.due }}",)),
+    Column("Reference", 3.1, ("{{ one.reference }}",)),
+)
+YOUR_ACTIONS = (
+    Column("What", 6.6, ("{{ one.what }}",)),
+    Column("Owner", 3.4, ("{{ one.owner }}",)),
+    Column("Due", 3.5, ("{{ one.due }}",)),
     Column("Reference", 3.1, ("{{ one.reference }}",)),
 )
 
@@ -75,7 +88,9 @@ ACTION_LOG = (
 def minutes_template() -> Paper:
     """The template of the minutes, with every tag in its place."""
     paper = blank_paper()
+    say_for_whom(paper)
     _head(paper)
+    _yours(paper)
     _attendance(paper)
     _standing(paper, "Opening items", "before_cases")
     _left_by_earlier_meetings(paper)
@@ -85,19 +100,12 @@ def minutes_template() -> Paper:
         case_layout(paper)
     _listing(paper, "Restricted cases", "restricted", "What was said of these is for the chair's own record.")
     _listing(paper, "Cases not reached", "not_reached", "These go to the next agenda by themselves.")
-    _section(paper, "Live interventions", "Attendance and risk alone", "interventions", INTERVENTIONS)
+    section(paper, "Live interventions", "Attendance and risk alone", "interventions", INTERVENTIONS)
     with block(paper, "if interventions and capacity"):
         paragraph(paper, "Remark", ("Capacity: ", "Label"), "{{ capacity }}")
     _standing(paper, "Closing items", "after_cases")
     _end(paper)
     return paper
-
-
-def _section(paper: Paper, heading: str, about: str, lines: str, columns: tuple[Column, ...]) -> None:
-    """A heading with a table, or nothing where there is nothing to list."""
-    with block(paper, f"if {lines}"):
-        paragraph(paper, "Heading 1", heading)
-        table(paper, about, f"for one in {lines}", columns)
 
 
 def _listing(paper: Paper, heading: str, lines: str, words: str) -> None:
@@ -111,7 +119,7 @@ def _listing(paper: Paper, heading: str, lines: str, words: str) -> None:
 
 def _head(paper: Paper) -> None:
     paragraph(paper, "Title", "{{ title }}")
-    paragraph(paper, "Subtitle", "Minutes of {{ day }}")
+    paragraph(paper, "Subtitle", "Minutes of {{ day }}, for {{ reader }}")
     paragraph(paper, "Handling", ("{{ marking }}", "Label"), " · {{ handling }}")
     paragraph(paper, "Heading 1", "Meeting")
     detail(paper, "Partnership", "{{ partnership }}")
@@ -124,6 +132,16 @@ def _head(paper: Paper) -> None:
     detail_if(paper, "Approved", "approved")
     details(paper, "Corrected", "corrections")
     detail(paper, "Next meeting", "{{ next_meeting }}")
+
+
+def _yours(paper: Paper) -> None:
+    """In the copy for one agency, what it is to do."""
+    with block(paper, "if agency"):
+        paragraph(paper, "Heading 1", "Your actions")
+        either(paper, "not yours", "No action was given to {{ agency }} in this meeting.")
+        with block(paper, "if yours"):
+            table(paper, "This agency's own actions, the first due first", "for one in yours", YOUR_ACTIONS)
+        either(paper, "owed", "{{ owed }}")
 
 
 def _attendance(paper: Paper) -> None:
@@ -156,10 +174,10 @@ def _left_by_earlier_meetings(paper: Paper) -> None:
     with block(paper, "for one in earlier"):
         detail(paper, "{{ one.day }}", "{{ one.outcome }}")
         details(paper, "Corrected", "one.corrections")
-    _section(paper, "Matters arising", "Actions of earlier meetings", "matters", MATTERS)
+    section(paper, "Matters arising", "Actions of earlier meetings", "matters", MATTERS)
     with block(paper, "if overdue"):
         paragraph(paper, "Remark", ("Overdue by agency: ", "Label"), "{{ overdue }}")
-    _section(paper, "Decisions to ratify", "Decisions that were to be ratified", "ratified", RATIFIED)
+    section(paper, "Decisions to ratify", "Decisions that were to be ratified", "ratified", RATIFIED)
 
 
 def _standing(paper: Paper, heading: str, items: str) -> None:
@@ -177,7 +195,8 @@ def _end(paper: Paper) -> None:
     either(paper, "not actions", "No action was given.")
     with block(paper, "if actions"):
         table(paper, "All actions of the meeting, the first due first", "for one in actions", ACTION_LOG)
-    _section(paper, "Amendments", "Outcomes changed after the meeting", "amendments", AMENDMENTS)
+    section(paper, "Amendments", "Outcomes changed after the meeting", "amendments", AMENDMENTS)
     paragraph(paper, "Heading 1", "Next meeting and close")
     detail(paper, "Next meeting", "{{ next_meeting }}")
     detail(paper, "Closed", "{{ closed }}")
+    section(paper, "Versions", "How these minutes came to be as they are", "versions", VERSIONS)

@@ -1,14 +1,12 @@
-"""The tables of the partnership's own referral form: a label on the left, a content control on the right."""
+"""The tables of the referral form's template: a label on the left, a blank content control on the right."""
 
 from collections.abc import Iterator
-from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
 from masp_meeting.documents.writing.layout import TABLE_STYLE, TWIPS_PER_CM, style_id
-from masp_meeting.domain.catalogue import Kind, fact_of
-from masp_meeting.domain.facts import Facts
+from masp_meeting.domain.catalogue import Kind
 from masp_meeting.domain.referral_form import (
     CHOOSE,
     DATES,
@@ -17,7 +15,6 @@ from masp_meeting.domain.referral_form import (
     TYPE_HERE,
     FormRow,
     FormSection,
-    answer_words,
     choices,
 )
 
@@ -50,16 +47,15 @@ STYLES = (
 """The paragraph styles that only this form has, and the character style of what nobody has answered yet."""
 
 
-def section_table(section: FormSection, facts: Facts | None, numbers: Iterator[int]) -> str:
-    """One section's rows as WordprocessingML.
+def section_table(section: FormSection, numbers: Iterator[int]) -> str:
+    """One section's rows as WordprocessingML; what is not asked for stands only where it is confirmed.
 
     Args:
         section: what is asked.
-        facts: what the answers state; None leaves them blank.
         numbers: gives each control a number that no other has.
     """
-    asked = [row for row in section.rows if row.asked or (facts and fact_of(facts, row.fact))]
-    rows = "".join(_row(row, facts, next(numbers), kept=row is not asked[-1]) for row in asked)
+    last = [row for row in section.rows if row.asked][-1]
+    rows = "".join(_row(row, next(numbers), kept=row.asked and row is not last) for row in section.rows)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     heads = "".join(
         _cell(width, _paragraph("TableHead", _run(head))) for width, head in zip(_WIDTHS, HEADS, strict=True)
@@ -76,15 +72,22 @@ def section_table(section: FormSection, facts: Facts | None, numbers: Iterator[i
     </w:tbl>"""
 
 
-def _row(row: FormRow, facts: Facts | None, number: int, *, kept: bool) -> str:
+def _row(row: FormRow, number: int, *, kept: bool) -> str:
     """One row, perhaps kept on one page with the next; a long account breaks across pages."""
     label = _paragraph("FormLabel", _run(row.label), kept=kept)
     if row.advice:
         label += _paragraph("FormAdvice", _run(row.advice), kept=kept)
-    answer = _paragraph("FormAnswer", _control(row, facts, number))
+    answer = _paragraph("FormAnswer", _control(row, number))
     tall = _TALL.get(row.fact)
     size = f'<w:trHeight w:val="{tall}" w:hRule="atLeast"/>' if tall else "<w:cantSplit/>"
-    return f"<w:tr><w:trPr>{size}</w:trPr>{_cell(_WIDTHS[0], label)}{_cell(_WIDTHS[1], answer)}</w:tr>"
+    xml = f"<w:tr><w:trPr>{size}</w:trPr>{_cell(_WIDTHS[0], label)}{_cell(_WIDTHS[1], answer)}</w:tr>"
+    return xml if row.asked else f"{_tag_row('if confirmed')}{xml}{_tag_row('endif')}"
+
+
+def _tag_row(tag: str) -> str:
+    """A row that is gone once the template is filled."""
+    tags = _paragraph("FormLabel", _run(f"{{%tr {tag} %}}"))
+    return f"<w:tr>{_cell(_WIDTHS[0], tags)}{_cell(_WIDTHS[1], _paragraph('FormAnswer', ''))}</w:tr>"
 
 
 def _cell(width: int, paragraphs: str) -> str:
@@ -98,26 +101,18 @@ def _paragraph(style: str, runs: str, *, kept: bool = False) -> str:
 
 def _run(words: str, look: str = "") -> str:
     style = f'<w:rPr><w:rStyle w:val="{look}"/></w:rPr>' if look else ""
-    lines = "<w:br/>".join(
-        "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in line.split("\t"))
-        for line in words.split("\n")
-    )
-    return f"<w:r>{style}{lines}</w:r>"
+    return f'<w:r>{style}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>'
 
 
-def _control(row: FormRow, facts: Facts | None, number: int) -> str:
-    """A content control with the answer, or with what to do while there is none.
+def _control(row: FormRow, number: int) -> str:
+    """A content control with what to do in it.
 
     It is never a plain-text control: in those LibreOffice moves line breaks, and writes words of two scripts
     more than once.
     """
-    value = None if facts is None else fact_of(facts, row.fact)
-    words = "" if facts is None else answer_words(facts, row, value)
-    shown = "" if words else "<w:showingPlcHdr/>"
-    inside = _run(words) if words else _run(_prompt(row.kind), "PlaceholderText")
     return f"""<w:sdt><w:sdtPr><w:alias w:val={quoteattr(row.label)}/><w:tag w:val="{row.fact}"/>\
-<w:id w:val="{number}"/>{shown}{_kind(row.kind, words, value)}</w:sdtPr>\
-<w:sdtContent>{inside}</w:sdtContent></w:sdt>"""
+<w:id w:val="{number}"/><w:showingPlcHdr/>{_kind(row.kind)}</w:sdtPr>\
+<w:sdtContent>{_run(_prompt(row.kind), "PlaceholderText")}</w:sdtContent></w:sdt>"""
 
 
 def _prompt(kind: Kind) -> str:
@@ -126,13 +121,12 @@ def _prompt(kind: Kind) -> str:
     return TYPE_HERE if kind in (Kind.LINE, Kind.TEXT, Kind.LIST) else CHOOSE
 
 
-def _kind(kind: Kind, words: str, value: object) -> str:
-    """What sort of control it is; two dates in one answer, as of births that differ, are no picked date."""
-    if kind in DATES and "\n" not in words:
-        day = f' w:fullDate="{value.isoformat()}T00:00:00Z"' if isinstance(value, date) else ""
-        return f"""<w:date{day}><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="en-GB"/>\
+def _kind(kind: Kind) -> str:
+    """What sort of control it is."""
+    if kind in DATES:
+        return """<w:date><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="en-GB"/>\
 <w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>"""
-    if kind in (Kind.LINE, Kind.TEXT, Kind.LIST) or kind in DATES:
+    if kind in (Kind.LINE, Kind.TEXT, Kind.LIST):
         return "<w:richText/>"
     items = "".join(
         f"<w:listItem w:displayText={quoteattr(one)} w:value={quoteattr(one)}/>" for one, _ in choices(kind)

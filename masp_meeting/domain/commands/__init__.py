@@ -1,6 +1,6 @@
 """The verbs of the room: each is a frozen value that carries its own rule."""
 
-from masp_meeting.domain.commands.amending import Amend, ApproveRecord
+from masp_meeting.domain.commands.amending import Amend, ApproveRecord, CheckRecord
 from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut, TakeSeat
 from masp_meeting.domain.commands.base import Command, decide
 from masp_meeting.domain.commands.casework import (
@@ -56,6 +56,7 @@ VERBS: tuple[type[Command], ...] = (
     ApproveMinutes,
     ApproveRecord,
     Arrive,
+    CheckRecord,
     CloseMeeting,
     ConfirmFinding,
     ConfirmRedFlag,
@@ -107,6 +108,7 @@ __all__ = [
     "ApproveMinutes",
     "ApproveRecord",
     "Arrive",
+    "CheckRecord",
     "CloseMeeting",
     "Command",
     "ConfirmFinding",

@@ -13,7 +13,8 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matters import Action, ActionKind, no_longer_told
 from masp_meeting.domain.meeting import Case, Item, Meeting, Stage
-from masp_meeting.domain.outcome import Amendment
+from masp_meeting.domain.outcome import Amendment, Check
+from masp_meeting.domain.versions import chairs_of, is_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,30 @@ def _tell_anew(meeting: Meeting, case: Case, by: str, now: datetime) -> Action:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRecord(Command):
+    """Whoever chaired the meeting has read its minutes and finds them right; a later change undoes that."""
+
+    by: str
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.CLOSED,)
+    undoable: ClassVar[bool] = False
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused for anybody who did not chair, and where nothing was changed since they were checked."""
+        by, chairs = said(self.by, "who checked them").casefold(), chairs_of(meeting)
+        named = next((name for name in chairs if name.casefold() == by), "")
+        if not named:
+            raise Refused(f"Minutes are checked by whoever chaired: {' or '.join(chairs)}.")
+        if is_checked(meeting):
+            last = meeting.checks[-1]
+            raise Refused(f"{last.by} checked them on {show_date(last.at)}; nothing was changed since.")
+        return replace(meeting, checks=(*meeting.checks, Check(now, named)))
+
+    def words(self) -> str:
+        """What was done."""
+        return "check of the minutes"
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveRecord(Command):
     """A later meeting approved this one's minutes, with its corrections."""
 
@@ -119,11 +144,12 @@ class ApproveRecord(Command):
     stages: ClassVar[tuple[Stage, ...]] = (Stage.CLOSED,)
     undoable: ClassVar[bool] = False
 
-    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:  # noqa: ARG002
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
         """Refused unless the meeting that approves is a later one."""
         if self.on <= meeting.day:
             raise Refused("Minutes are approved by a later meeting.")
-        return replace(meeting, stage=Stage.APPROVED, approved_on=self.on, corrections=self.corrections)
+        approved = replace(meeting, stage=Stage.APPROVED, approved_on=self.on, approved_at=now)
+        return replace(approved, corrections=self.corrections)
 
     def words(self) -> str:
         """What was done."""

@@ -14,11 +14,13 @@ from masp_meeting import __version__
 LIBRARIES = {
     "docxtpl": "LGPL-2.1",
     "filelock": "MIT",
+    "icalendar": "BSD-2-Clause",
     "jellyfish": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
     "markupsafe": "BSD-3-Clause",
     "msgspec": "BSD-3-Clause",
+    "msoffcrypto-tool": "MIT",
     "python-docx": "MIT",
     "rapidfuzz": "MIT",
     "rich": "MIT",
@@ -26,6 +28,7 @@ LIBRARIES = {
     "sqlite-utils": "Apache-2.0",
     "textual": "MIT",
     "tinydb": "MIT",
+    "xlsxwriter": "BSD-2-Clause",
 }
 
 

@@ -15,9 +15,10 @@ from masp_meeting.domain.commands import AnswerQuestion, DecideDisclosure
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.letter_readers import speaks_for_the_victim
 from masp_meeting.domain.matters import Action, ActionKind
 from masp_meeting.domain.meeting import Case, Meeting, Stage
-from masp_meeting.domain.proposals import action_due
+from masp_meeting.domain.proposals import action_due, proposed_telling
 from masp_meeting.domain.routes import Route
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
@@ -92,20 +93,17 @@ class DisclosureDialog(Dialog[Told]):
 
     def _is_the_victims(self) -> bool:
         """Whether telling the referrer that somebody takes part would be telling the victim."""
-        profile, decision = self._meeting.profile, self._case.decision
-        referred_by = profile.agency_named(self._case.facts.referrer_agency or "")
+        facts, decision = self._case.facts, self._case.decision
         direct = decision is not None and decision.route is Route.DIRECT
-        return direct and referred_by == profile.meeting.victim_safety_agency
+        agency, role = facts.referrer_agency or "", facts.referrer_role or ""
+        return direct and speaks_for_the_victim(agency, role, self._meeting.profile)
 
     def _proposal(self) -> str:
         """The outcome with who takes the case, and the answer once there is one."""
         if self._is_the_victims():
             return ""
-        takers = " and ".join(one.person for one in self._case.allocations)
-        answered = self.query("#answer") and self.query_one("#answer", Input).value.strip()
-        answer = "the answer" if answered or self._case.answer else ""
-        outcome = self._shown.outcome + (f" by {takers}" if takers else "")
-        return "; ".join(part for part in (outcome, answer) if part)
+        typed = self.query("#answer") and self.query_one("#answer", Input).value.strip()
+        return proposed_telling(self._shown.outcome, self._case, answered=bool(typed or self._case.answer))
 
     def _told_by(self, telling: Action) -> str:
         agency = self._meeting.profile.agency(telling.agency).short

@@ -33,3 +33,10 @@ class PastDialog(Dialog[date]):
     def value(self) -> date:
         """The one under the cursor."""
         return date.fromisoformat(self.query_one(Choice).chosen)
+
+
+class PapersOfDialog(PastDialog):
+    """A meeting whose papers are wanted, held or planned."""
+
+    heading = "Papers of which meeting"
+    hint = "enter  its papers    escape  leave"

@@ -17,7 +17,7 @@ from masp_meeting.domain.view import view
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.ask import LeaveDialog
 from masp_meeting.tui.dialogs.opening import CloseDialog
-from masp_meeting.tui.screens.meeting_amending import AmendKeys
+from masp_meeting.tui.screens.meeting_checking import CheckKeys
 from masp_meeting.tui.screens.meeting_lanes import LaneKeys
 from masp_meeting.tui.screens.meeting_matters import MatterKeys
 from masp_meeting.tui.screens.meeting_now import KeysNow
@@ -28,7 +28,7 @@ from masp_meeting.tui.widgets.case_sheet import CaseSheet
 from masp_meeting.tui.widgets.key_line import KeyLine
 
 
-class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, OpeningKeys):
+class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, OpeningKeys):
     """Agenda at the side, the current item beside it; every key is one command or one question."""
 
     CSS_PATH = "meeting.tcss"
@@ -96,22 +96,23 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
 
     def watch_meeting(self, was: Meeting | None, now: Meeting | None) -> None:
         """Paint the meeting as it stands, and say what changed in it by itself."""
-        self._paint()
+        self.repaint()
         self.say_recalled(was, now)
         self.say_returned(was, now)
 
     def watch_names(self) -> None:
         """Names or initials."""
-        self._paint()
+        self.repaint()
 
     def watch_working(self) -> None:
         """All that the chair may see, or what the wall may show."""
-        self._paint()
+        self.repaint()
 
-    def _paint(self) -> None:
+    def repaint(self) -> None:
+        """Show it all as it stands."""
         if self.meeting is not None:
             beside = self.beside(self.meeting)
-            self.paint(view(self.meeting, self.audience, self.names, beside=beside))
+            self.paint(self.with_told(view(self.meeting, self.audience, self.names, beside=beside)))
             self.show_keys(self.meeting)
 
     def _follow_others(self) -> None:
@@ -187,7 +188,7 @@ class MeetingScreen(KeysNow, MatterKeys, AmendKeys, PanelKeys, LaneKeys, Opening
     def write_minutes(self) -> None:
         """In a thread of its own: a document must not hold up the room."""
         try:
-            words, severity = self.office.minutes.export(self._day).message, "information"
+            words, severity = self.office.papers.minutes(self._day).message, "information"
         except Refused as reason:
             words, severity = f"The meeting is closed, but its minutes are not written: {reason}", "error"
         self.app.call_from_thread(self.notify, words, severity=severity, timeout=15, markup=False)

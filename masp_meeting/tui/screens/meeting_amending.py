@@ -9,15 +9,19 @@ from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.view import View
+from masp_meeting.domain.wall import room_mask
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
 from masp_meeting.tui.dialogs.defer import DeferDialog
 from masp_meeting.tui.dialogs.dialog import Dialog
 from masp_meeting.tui.dialogs.disclosure import DisclosureDialog, Told
-from masp_meeting.tui.screens.meeting_wall import WallKeys
+from masp_meeting.tui.dialogs.told import Answer
+from masp_meeting.tui.screens.meeting_panel import PanelKeys
+from masp_meeting.tui.screens.tells import told_dialog
 
 
-class AmendKeys(WallKeys):
+class AmendKeys(PanelKeys):
     """While the meeting runs, the same key takes an outcome back."""
 
     @property
@@ -34,12 +38,47 @@ class AmendKeys(WallKeys):
         """In a thread of its own: a document must not hold up the room."""
         raise NotImplementedError
 
+    def repaint(self) -> None:
+        """Show the meeting as it stands."""
+        raise NotImplementedError
+
+    def with_told(self, shown: View) -> View:
+        """On the record of a meeting the referrer's line says whether they were told."""
+        case = shown.item.case if shown.item else None
+        if not self.is_over or self.meeting is None or shown.item is None or case is None or not case.told:
+            return shown
+        found = self.attempt(lambda: self.office.telling.of(case.reference)) or ()
+        own = (one for one in found if one.matter.day == self.meeting.day and not one.matter.action.withdrawn)
+        state = [one.state(self.office.clock().date()) for one in own]
+        if not state:
+            return shown
+        told = room_mask(self.meeting, self.names)(f"{case.told} · {state[0]}")
+        return replace(shown, item=replace(shown.item, case=replace(case, told=told)))
+
     def action_reopen(self) -> None:
         """Take the outcome back; after the meeting, change it."""
         if self.is_over:
             self.attempt(self._ask_why)
         else:
             super().action_reopen()
+
+    def action_tell(self) -> None:
+        """What is told; after the meeting, whether it was."""
+        if self.is_over:
+            self.attempt(self._ask_whether_told)
+        else:
+            super().action_tell()
+
+    def _ask_whether_told(self) -> None:
+        meeting, item = self._over()
+        hide = room_mask(meeting, self.names)
+
+        def told(answer: Answer | None) -> None:
+            if answer is not None:
+                self.notify(f"{item.title}: the referrer was told {answer[0].words}.")
+            self.repaint()
+
+        self.app.push_screen(told_dialog(self.office, item.id, hide), told)
 
     def _ask_why(self) -> None:
         meeting, item = self._over()

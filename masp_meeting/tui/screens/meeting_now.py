@@ -2,6 +2,7 @@
 
 from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
 from masp_meeting.domain.meeting import Item, Meeting, Stage
+from masp_meeting.domain.versions import is_checked
 from masp_meeting.tui.screens.meeting_wall import WallKeys
 from masp_meeting.tui.widgets.key_line import KeyLine
 
@@ -20,6 +21,7 @@ _OF_A_CASE = {
     "view",
     "tell",
 }
+_OF_A_RECORD = {"reopen", "tell"}
 _OF_THE_ROOM = {
     "note",
     "action",
@@ -45,9 +47,11 @@ class KeysNow(WallKeys):
         meeting = self.meeting
         if meeting is None or meeting.stage is Stage.PLANNED or not meeting.current:
             return None
+        if action == "check":
+            return meeting.stage is Stage.CLOSED and not is_checked(meeting)
         item = meeting.item(meeting.current)
         if meeting.stage is not Stage.OPEN and action in _OF_A_CASE | _OF_THE_ROOM:
-            return action == "reopen" and _has_ended(item)
+            return action in _OF_A_RECORD and _has_ended(item)
         if item.case is None and action in _OF_A_CASE:
             return False
         return True if action == "left" and item.id in (MATTERS, INTERVENTIONS) else None
@@ -57,8 +61,8 @@ class KeysNow(WallKeys):
         item = meeting.item(meeting.current) if meeting.current else None
         kind = (meeting.stage, item and (item.case is None, item.id in (MATTERS, INTERVENTIONS)))
         over = item is not None and meeting.stage is not Stage.OPEN and _has_ended(item)
-        if self._kind != (kind, over):
-            self._kind = (kind, over)
+        if self._kind != (kind, over, meeting.checks):
+            self._kind = (kind, over, meeting.checks)
             self.query_one(KeyLine).refresh()
 
 

@@ -44,11 +44,11 @@ class OfficeKeys(RoomScreen):
         Binding("n", "new", "New", tooltip="Type a referral that came without a form", id="office.new"),
         Binding(
             "e",
-            "export",
-            "Minutes",
+            "papers",
+            "Papers",
             show=False,
-            tooltip="Write the minutes of the last meeting as a Word document",
-            id="office.export",
+            tooltip="Write the minutes, letters and lists of a meeting as documents",
+            id="office.papers",
         ),
         Binding(
             "p",
@@ -199,12 +199,14 @@ class OfficeKeys(RoomScreen):
 
         self.app.push_screen(ReferralScreen(self.office, reference))
 
-    def action_export(self) -> None:
-        """Write the minutes of the last meeting that was closed."""
-        if closed := self._over():
-            self._export(max(closed))
-        else:
-            self.notify("No meeting has been closed yet: its minutes are written when it is.")
+    def action_papers(self) -> None:
+        """To the papers of the last meeting that was closed, else of the next one."""
+        from masp_meeting.tui.screens.papers import PapersScreen
+
+        closed = self._over()
+        day = max(closed) if closed else self.attempt(self.office.agendas.next_day)
+        if day is not None:
+            self.app.push_screen(PapersScreen(self.office, day))
 
     def _over(self) -> dict[date, Stage]:
         days = self.attempt(self.office.agendas.stages) or {}
@@ -221,14 +223,6 @@ class OfficeKeys(RoomScreen):
             )
         else:
             self.notify("No meeting has been closed yet.")
-
-    @work(thread=True, exclusive=True, group="minutes")
-    def _export(self, day: date) -> None:
-        try:
-            words = self.office.minutes.export(day).message
-        except Refused as reason:
-            words = str(reason)
-        self.app.call_from_thread(self.notify, words, timeout=8, markup=False)
 
     def action_about(self) -> None:
         """Say what this is, and whose work it stands on."""

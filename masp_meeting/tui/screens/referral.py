@@ -24,18 +24,23 @@ from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referral, full_name
 from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.routes import routes_for
+from masp_meeting.domain.wall import Wall
 from masp_meeting.service.links import KnownReferral
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.chase import ChaseDialog, ChooseRecipientDialog
 from masp_meeting.tui.dialogs.correct import correction
 from masp_meeting.tui.dialogs.link import LinkDialog, merge_dialog
+from masp_meeting.tui.dialogs.told import Answer, ToldDialog
 from masp_meeting.tui.screens.settles import SettlesQuestions
+from masp_meeting.tui.screens.tells import told_dialog
 from masp_meeting.tui.widgets.case_file import CaseFile, rows_of, value_words, wall_of
 from masp_meeting.tui.widgets.chase_rows import chase_rows, whom_of
 from masp_meeting.tui.widgets.file_list import FileList
 from masp_meeting.tui.widgets.file_row import FileRow
 from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.link_rows import linked_of
+from masp_meeting.tui.widgets.told_rows import KEY as TOLD
+from masp_meeting.tui.widgets.told_rows import told_rows
 from masp_meeting.tui.widgets.top_line import TopLine
 
 
@@ -56,6 +61,13 @@ class ReferralScreen(SettlesQuestions):
             "x", "names", "Names", tooltip="Show names and address, or hide them again", id="referral.names"
         ),
         Binding("c", "chase", "Chase", tooltip="Ask for what is missing", id="referral.chase"),
+        Binding(
+            "q",
+            "tell",
+            "Told",
+            tooltip="Write to the referrer how the case ended, or say that they were told",
+            id="referral.tell",
+        ),
         Binding(
             "escape", "app.pop_screen", "Back", tooltip="Back to where you came from", id="referral.back"
         ),
@@ -105,11 +117,16 @@ class ReferralScreen(SettlesQuestions):
             case.history,
             self._waits(referral),
             self.office.links.of(self._reference),
+            self._tellings(referral),
         )
 
     def _waits(self, referral: Referral) -> tuple[FileRow, ...]:
         chases, today = self.office.chases.of(self._reference), self.office.clock().date()
         return tuple(chase_rows(chases, referral.facts, self.office.profile, today))
+
+    def _tellings(self, referral: Referral) -> tuple[FileRow, ...]:
+        tellings, today = self.office.telling.of(self._reference), self.office.clock().date()
+        return tuple(told_rows(tellings, Wall(referral), today))
 
     def watch_file(self) -> None:
         """Paint what was loaded."""
@@ -137,6 +154,8 @@ class ReferralScreen(SettlesQuestions):
             self.rows.go_to(event.row.settled_by)
         elif (whom := whom_of(event.row)) is not None:
             self._chase(whom)
+        elif event.row.key.startswith(TOLD):
+            self.action_tell()
         elif (linked := linked_of(event.row)) and self.file is not None:
             self._link(next(one for one in self.file.links if one.other.reference == linked))
         elif event.row.question is not None and self.file is not None:
@@ -211,6 +230,20 @@ class ReferralScreen(SettlesQuestions):
         if sent is not None:
             self.notify(f"{sent.to.words}: counted as asked on {show_date(sent.day)}.", markup=False)
             self._load()
+
+    def action_tell(self) -> None:
+        """Whether the referrer was told, and the letter that tells them."""
+        if self.file is not None and (dialog := self.attempt(self._tell)):
+            self.app.push_screen(dialog, self._was_told)
+
+    def _tell(self) -> ToldDialog:
+        assert self.file is not None, "the caller asked"
+        return told_dialog(self.office, self._reference, Wall(self.file.referral))
+
+    def _was_told(self, answer: Answer | None) -> None:
+        if answer is not None:
+            self.notify(f"{self._reference}: the referrer was told {answer[0].words}.")
+        self._load()
 
     def action_names(self) -> None:
         """Show or hide names and address, on this screen."""

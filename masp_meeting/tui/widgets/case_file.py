@@ -50,6 +50,8 @@ class CaseFile:
     waits: tuple[FileRow, ...] = ()
     """What it waits for, as the chases' own rows."""
     links: tuple[KnownReferral, ...] = ()
+    told: tuple[FileRow, ...] = ()
+    """What its referrer is told, as those rows of their own."""
 
 
 def rows_of(file: CaseFile, names: bool) -> tuple[FileRow, ...]:
@@ -59,6 +61,7 @@ def rows_of(file: CaseFile, names: bool) -> tuple[FileRow, ...]:
     return (
         *link_rows(file.links, mask, proposed=True),
         *grouped("To look at", asked.open()),
+        *grouped("The referrer is told", file.told),
         *grouped(f"At the meeting of {show_date(file.day)}", _findings(file.findings, mask)),
         *grouped("Routes", _routes(file.routes, mask)),
         *grouped("Waits for", file.waits),

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from masp_meeting.domain.criteria import Criterion, Result
+from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.finding_lines import FindingLine, finding_lines
 from masp_meeting.domain.masking import BLANK
 from masp_meeting.domain.profile import CriteriaRules
@@ -44,8 +45,8 @@ def _lines(line: QueueLine, rules: CriteriaRules, names: bool) -> Iterator[Conte
         yield Content("■ restricted in the meeting that is open: x shows it here")
     for number, finding in enumerate(finding_lines(line.findings, rules), 1):
         yield finding_words(number, finding if names else _without_births(finding))
-    if line.waits:
-        yield Content.assemble(("… ", "bold $warning"), "; ".join(map(_wait, line.waits)))
+    if waits := tuple(_waits(line)):
+        yield Content.assemble(("… ", "bold $warning"), "; ".join(waits))
 
 
 def _without_births(line: FindingLine) -> FindingLine:
@@ -53,6 +54,12 @@ def _without_births(line: FindingLine) -> FindingLine:
     if line.criterion is not Criterion.AGE or line.result is not Result.NOT_KNOWN:
         return line
     return replace(line, evidence=_DAY.sub(BLANK, line.evidence))
+
+
+def _waits(line: QueueLine) -> Iterator[str]:
+    if line.tell_by:
+        yield f"the referrer is not told yet, due {show_date(line.tell_by)}"
+    yield from map(_wait, line.waits)
 
 
 def _wait(wait: Wait) -> str:

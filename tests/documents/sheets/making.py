@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from masp_meeting.documents.sheets import RowReader, Sheet, propose, read_sheet, sheet_bytes
 from masp_meeting.documents.sheets.rows import ReadRow

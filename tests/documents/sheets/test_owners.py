@@ -1,7 +1,7 @@
 """Nobody's name, birth, address or e-mail is taken for another person's, however bare the heading."""
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from masp_meeting.documents.sheets import propose, read_sheet
 from masp_meeting.domain.columns import Column

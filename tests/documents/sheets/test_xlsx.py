@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from masp_meeting.documents.sheets import read_sheet
 from masp_meeting.domain.errors import Refused

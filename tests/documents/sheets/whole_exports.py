@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from tests.documents.sheets import truths
 from tests.documents.sheets.making import csv_bytes, xlsx_bytes

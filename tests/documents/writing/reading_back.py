@@ -40,4 +40,10 @@ def part(content: bytes, name: str) -> etree._Element:
 def everything(content: bytes) -> str:
     """All that the file holds, unpacked and put together, as one text."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    """The parts of the file by their names."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

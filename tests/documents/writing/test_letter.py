@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.documents.writing.build_templates import HERE
-from masp_meeting.documents.writing.letter import SHIPPED, write_letter
-from masp_meeting.documents.writing.letter_layout import letter_template
-from masp_meeting.documents.writing.packing import packed
+from masp_meeting.documents.writing.letter import write_letter
+from masp_meeting.domain.chase_letter import chase_letter
 from masp_meeting.domain.chase_words import Message, message
 from masp_meeting.domain.chasing import Whom, chases, gaps
 from masp_meeting.domain.criteria import judge
@@ -34,7 +32,7 @@ def a_message(name: str = "Tom Marsh") -> Message:
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return write_letter(a_message())
+    return write_letter(chase_letter(a_message()))
 
 
 def test_it_says_what_the_message_says(content: bytes) -> None:
@@ -47,13 +45,8 @@ def test_it_says_what_the_message_says(content: bytes) -> None:
     assert "Brand" not in everything(content)
 
 
-def test_shipped_template_is_what_the_builder_makes() -> None:
-    assert HERE / "letter.docx" == SHIPPED
-    assert packed(letter_template()) == SHIPPED.read_bytes()
-
-
 def test_the_same_message_gives_the_same_bytes(content: bytes) -> None:
-    assert write_letter(a_message()) == content
+    assert write_letter(chase_letter(a_message())) == content
 
 
 def test_headings_styles_language_and_properties(content: bytes) -> None:
@@ -80,7 +73,7 @@ def test_no_empty_paragraph_and_no_tag_is_left(content: bytes) -> None:
 
 
 def test_words_are_never_markup() -> None:
-    assert f"Dear {HOSTILE}" in text_of(write_letter(a_message(HOSTILE)))
+    assert f"Dear {HOSTILE}" in text_of(write_letter(chase_letter(a_message(HOSTILE))))
 
 
 def test_a_faulty_template_is_refused(tmp_path: Path) -> None:
@@ -88,7 +81,7 @@ def test_a_faulty_template_is_refused(tmp_path: Path) -> None:
     own.write_text("no Word file", encoding="utf-8")
 
     with pytest.raises(Refused, match=r"letter\.docx is not a Word document"):
-        write_letter(a_message(), own)
+        write_letter(chase_letter(a_message()), own)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -91,7 +91,7 @@ def test_nothing_withheld_and_no_name_is_anywhere_in_the_file() -> None:
 def test_file_describes_itself() -> None:
     about = opened(write_minutes(minutes())).core_properties
 
-    assert about.title == "MASP referral review: minutes of Wed 25 Nov 2026"
+    assert about.title == "MASP referral review: minutes of Wed 25 Nov 2026, for the whole partnership"
     assert about.author == about.last_modified_by
     assert about.author == "Hampshire & Isle of Wight Multi-Agency Stalking Partnership"
     assert about.language == "en-GB"
@@ -116,21 +116,25 @@ def test_meeting_without_anything_has_minutes_too() -> None:
         assert words in text.splitlines()
 
 
-def test_marking_and_page_numbers_stand_on_every_page() -> None:
+def test_marking_reader_and_page_numbers_stand_on_every_page() -> None:
     content = write_minutes(minutes())
 
-    assert page_ends(content)[0] == page_ends(content)[-1] == "OFFICIAL-SENSITIVE"
-    fields_ = part(content, "word/footer1.xml").iter(f"{W}fldSimple")
-    assert [field.get(f"{W}instr", "").strip() for field in fields_] == ["PAGE", "NUMPAGES"]
-    sections = list(part(content, "word/document.xml").iter(f"{W}sectPr"))
-    assert len(sections) == 1
-    assert sections[0].find(f"{W}titlePg") is None, "the first page would have a header of its own"
+    for first in (True, False):
+        ends = page_ends(content, first=first)
+        assert ends[0].strip() == ends[-1] == "OFFICIAL-SENSITIVE"
+        assert ends[1] == "For the whole partnership"
+        page = opened(content).sections[0]
+        foot = page.first_page_footer if first else page.footer
+        fields_ = foot.part.element.iter(f"{W}fldSimple")
+        assert [field.get(f"{W}instr", "").strip() for field in fields_] == ["PAGE", "NUMPAGES"]
+    assert len(list(part(content, "word/document.xml").iter(f"{W}sectPr"))) == 1
 
 
-def page_ends(content: bytes) -> list[str]:
+def page_ends(content: bytes, *, first: bool = False) -> list[str]:
     """The lines of header and footer, from the top of a page to its bottom."""
     page = opened(content).sections[0]
-    return [line.text for line in (*page.header.paragraphs, *page.footer.paragraphs)]
+    head, foot = (page.first_page_header, page.first_page_footer) if first else (page.header, page.footer)
+    return [line.text for line in (*head.paragraphs, *foot.paragraphs)]
 
 
 def everywhere(value: Any, text: str) -> Any:  # noqa: ANN401  # minutes, and whatever they are made of

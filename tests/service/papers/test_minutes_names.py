@@ -27,7 +27,7 @@ def test_names_are_initials_in_actions_and_risk_of_this_week_and_the_last(tmp_pa
         risk = ReportIntervention(ONE, 1, 0, "Zorvane stays away from Mirabex Tolvanna", Course.RUNS)
         weeks.open(1, risk)
         office.meetings.handle(CloseMeeting(week(2)))
-        first, second = (text_of(office.minutes.export(day).path.read_bytes()) for day in (DAY, week(1)))
+        first, second = (text_of(office.papers.minutes(day).path.read_bytes()) for day in (DAY, week(1)))
 
         for text in (first, second):
             assert "Ring Q.'s landlord" in text
@@ -36,4 +36,4 @@ def test_names_are_initials_in_actions_and_risk_of_this_week_and_the_last(tmp_pa
         assert "Capacity: 1 begun in 2026 of 160" in second
         assert "Capacity" not in first
         weeks.hold(2, ReportIntervention(ONE, 2, 0, "steady", Course.RUNS))
-        assert not office.minutes.export(week(1)).anew
+        assert not office.papers.minutes(week(1)).anew

@@ -13,8 +13,8 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.errors import Refused
-from masp_meeting.service.minutes import EXPORT
 from masp_meeting.service.office import Office
+from masp_meeting.service.papers.issuing import EXPORT
 from masp_meeting.service.verify import verify
 from masp_meeting.storage import journal
 from tests.samples import DAY
@@ -34,11 +34,11 @@ def files(office: Office) -> list[str]:
 
 def exports(office: Office) -> int:
     with office.workspace.reading() as db:
-        return [row.verb for row in journal.about(db, f"minutes {DAY}")].count(EXPORT)
+        return [row.verb for row in journal.about(db, f"papers {DAY}")].count(EXPORT)
 
 
 def test_minutes_of_a_closed_meeting_lie_in_the_workspace(closed: Office) -> None:
-    exported = closed.minutes.export(DAY)
+    exported = closed.papers.minutes(DAY)
 
     assert exported.path == closed.workspace.folder / "minutes" / FILE
     assert exported.message == f"The minutes are in {exported.path}."
@@ -50,7 +50,7 @@ def test_minutes_of_a_closed_meeting_lie_in_the_workspace(closed: Office) -> Non
 
 
 def test_export_is_journaled_and_leaves_the_record_sound(closed: Office) -> None:
-    closed.minutes.export(DAY)
+    closed.papers.minutes(DAY)
 
     assert exports(closed) == 1
     assert verify(closed.workspace) == ()
@@ -58,14 +58,14 @@ def test_export_is_journaled_and_leaves_the_record_sound(closed: Office) -> None
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems keep no such modes")
 def test_file_is_for_its_owner_alone(closed: Office) -> None:
-    assert closed.minutes.export(DAY).path.stat().st_mode & 0o777 == 0o600
+    assert closed.papers.minutes(DAY).path.stat().st_mode & 0o777 == 0o600
 
 
 def test_same_meeting_gives_the_same_bytes_and_no_second_file(closed: Office) -> None:
-    first = closed.minutes.export(DAY).path.read_bytes()
+    first = closed.papers.minutes(DAY).path.read_bytes()
     closed.meetings.handle(Cover())
 
-    again = closed.minutes.export(DAY)
+    again = closed.papers.minutes(DAY)
 
     assert again.message == f"The minutes in {again.path} are up to date."
     assert again.path.read_bytes() == first
@@ -74,22 +74,22 @@ def test_same_meeting_gives_the_same_bytes_and_no_second_file(closed: Office) ->
 
 
 def test_another_office_writes_the_same_bytes(closed: Office) -> None:
-    first = closed.minutes.export(DAY).path
+    first = closed.papers.minutes(DAY).path
     content = first.read_bytes()
     first.unlink()
 
     with open_office(closed.workspace.folder) as other:
-        assert other.minutes.export(DAY).path.read_bytes() == content
+        assert other.papers.minutes(DAY).path.read_bytes() == content
 
 
 def test_open_meeting_has_a_draft_that_says_so_and_is_replaced(office: Office) -> None:
     opened_meeting(office)
-    draft = office.minutes.export(DAY)
+    draft = office.papers.minutes(DAY)
     assert "draft, meeting still open" in text_of(draft.path)
-    assert office.minutes.export(DAY).message.endswith("are up to date.")
+    assert office.papers.minutes(DAY).message.endswith("are up to date.")
     office.meetings.handle(TakeNote(ONE, "n1", "He moved yesterday."))
 
-    later = office.minutes.export(DAY)
+    later = office.papers.minutes(DAY)
 
     assert later.path == draft.path
     assert "He moved yesterday." in text_of(later.path)
@@ -97,41 +97,41 @@ def test_open_meeting_has_a_draft_that_says_so_and_is_replaced(office: Office) -
 
 
 def test_file_edited_by_hand_is_kept_and_the_new_one_stands_beside_it(closed: Office) -> None:
-    path = closed.minutes.export(DAY).path
+    path = closed.papers.minutes(DAY).path
     path.write_bytes(b"edited")
 
-    beside = closed.minutes.export(DAY)
+    beside = closed.papers.minutes(DAY)
 
     assert path.read_bytes() == b"edited"
     assert beside.path.name == "2026-11-25-minutes-2.docx"
     assert beside.message == f"The minutes are in {beside.path}. {FILE} was edited by hand and is kept."
-    again = closed.minutes.export(DAY)
+    again = closed.papers.minutes(DAY)
     assert again.path == beside.path
     assert (
         again.message
         == f"The minutes in {beside.path} are up to date. {FILE} was edited by hand and is kept."
     )
     beside.path.write_bytes(b"edited too")
-    assert closed.minutes.export(DAY).path.name == "2026-11-25-minutes-3.docx"
+    assert closed.papers.minutes(DAY).path.name == "2026-11-25-minutes-3.docx"
     assert path.read_bytes() + beside.path.read_bytes() == b"editededited too"
 
 
 def test_earlier_version_put_back_from_a_backup_is_no_edit(office: Office) -> None:
     opened_meeting(office)
-    path = office.minutes.export(DAY).path
+    path = office.papers.minutes(DAY).path
     first = path.read_bytes()
     office.meetings.handle(TakeNote(ONE, "n1", "He moved yesterday."))
-    office.minutes.export(DAY)
+    office.papers.minutes(DAY)
     path.write_bytes(first)
 
-    assert office.minutes.export(DAY).path == path
+    assert office.papers.minutes(DAY).path == path
     assert "He moved yesterday." in text_of(path)
 
 
 def test_file_of_that_name_from_elsewhere_is_kept(closed: Office) -> None:
     (closed.workspace.minutes / FILE).write_bytes(b"typed by the administrator")
 
-    assert closed.minutes.export(DAY).path.name == "2026-11-25-minutes-2.docx"
+    assert closed.papers.minutes(DAY).path.name == "2026-11-25-minutes-2.docx"
 
 
 def test_own_template_takes_the_place_of_the_shipped_one(closed: Office) -> None:
@@ -141,18 +141,18 @@ def test_own_template_takes_the_place_of_the_shipped_one(closed: Office) -> None
     paper.add_paragraph("Our minutes of {{ day }}")
     paper.save(str(own))
 
-    assert text_of(closed.minutes.export(DAY).path) == "Our minutes of Wed 25 Nov 2026"
+    assert text_of(closed.papers.minutes(DAY).path) == "Our minutes of Wed 25 Nov 2026"
 
 
 def test_faulty_template_is_refused_and_the_old_minutes_stay(closed: Office) -> None:
-    path = closed.minutes.export(DAY).path
+    path = closed.papers.minutes(DAY).path
     before = path.read_bytes()
     own = closed.workspace.folder / "templates" / "minutes.docx"
     own.parent.mkdir()
     own.write_bytes(b"no Word document")
 
     with pytest.raises(Refused, match="is not a Word document"):
-        closed.minutes.export(DAY)
+        closed.papers.minutes(DAY)
 
     assert path.read_bytes() == before
     assert exports(closed) == 1
@@ -160,17 +160,17 @@ def test_faulty_template_is_refused_and_the_old_minutes_stay(closed: Office) -> 
 
 def test_meeting_that_is_not_open_has_no_minutes(office: Office) -> None:
     with pytest.raises(Refused, match="no agenda for Wed 25 Nov 2026"):
-        office.minutes.export(DAY)
+        office.papers.minutes(DAY)
     office.agendas.build(DAY)
     with pytest.raises(Refused, match="not open yet"):
-        office.minutes.export(DAY)
+        office.papers.minutes(DAY)
     assert files(office) == []
 
 
 def test_folder_that_was_removed_is_made_again(closed: Office) -> None:
     closed.workspace.minutes.rmdir()
 
-    assert closed.minutes.export(DAY).path.exists()
+    assert closed.papers.minutes(DAY).path.exists()
 
 
 def test_file_in_the_folders_place_is_refused(closed: Office) -> None:
@@ -180,7 +180,7 @@ def test_file_in_the_folders_place_is_refused(closed: Office) -> None:
     with pytest.raises(
         Refused, match=r"minutes\.docx cannot be read \(Not a directory\)|could not be written"
     ):
-        closed.minutes.export(DAY)
+        closed.papers.minutes(DAY)
 
     assert exports(closed) == 0
 
@@ -195,7 +195,7 @@ def reachable() -> Iterator[Office]:
 
 @posix
 def test_folder_without_rights_is_refused_and_the_old_minutes_stay(reachable: Office) -> None:
-    path = reachable.minutes.export(DAY).path
+    path = reachable.papers.minutes(DAY).path
     before = path.read_bytes()
     path.chmod(0o644)
     reachable.workspace.minutes.chmod(0o555)
@@ -205,7 +205,7 @@ def test_folder_without_rights_is_refused_and_the_old_minutes_stay(reachable: Of
         without_rights(),
         pytest.raises(Refused, match=r"could not be written \(Permission denied\): close it"),
     ):
-        reachable.minutes.export(DAY)
+        reachable.papers.minutes(DAY)
 
     assert path.read_bytes() == before
     assert files(reachable) == [FILE]
@@ -215,7 +215,7 @@ def test_folder_without_rights_is_refused_and_the_old_minutes_stay(reachable: Of
 @posix
 def test_full_disk_is_refused_and_the_old_minutes_stay(closed: Office) -> None:
     """Noise keeps the document from being packed small; a database just opened has its whole log to fill."""
-    path = closed.minutes.export(DAY).path
+    path = closed.papers.minutes(DAY).path
     before = path.read_bytes()
     own = closed.workspace.folder / "templates" / "minutes.docx"
     own.parent.mkdir()
@@ -226,7 +226,7 @@ def test_full_disk_is_refused_and_the_old_minutes_stay(closed: Office) -> None:
 
     with open_office(closed.workspace.folder) as later:
         with full_disk(150_000), pytest.raises(Refused, match=r"could not be written \(File too large\)"):
-            later.minutes.export(DAY)
+            later.papers.minutes(DAY)
 
         assert path.read_bytes() == before
         assert files(later) == [FILE]

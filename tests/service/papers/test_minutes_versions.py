@@ -35,28 +35,28 @@ def a_week_on(office: Office) -> None:
 
 
 def test_amended_minutes_are_a_new_version_beside_the_first(closed: Office) -> None:
-    first = closed.minutes.export(DAY).path
+    first = closed.papers.minutes(DAY).path
     before = first.read_bytes()
     change = RecordDecision(ONE, Route.DECLINE, "He has moved to Kent.")
     closed.amending.amend(DAY, Amend(ONE, CHAIR, "a letter came", decision=change))
 
-    later = closed.minutes.export(DAY)
+    later = closed.papers.minutes(DAY)
 
     assert later.path.name == "2026-11-25-minutes-v2.docx"
     assert "draft, amended, version 2" in text_of(later.path)
     assert first.read_bytes() == before
-    assert closed.minutes.export(DAY).message.endswith("are up to date.")
+    assert closed.papers.minutes(DAY).message.endswith("are up to date.")
     assert verify(closed.workspace) == ()
 
 
 def test_new_version_never_takes_the_place_of_one_edited_by_hand(closed: Office) -> None:
-    closed.minutes.export(DAY)
+    closed.papers.minutes(DAY)
     for number in ("2", "3"):
         change = RecordDecision(ONE, Route.SIGNPOST, f"Change {number}.")
         closed.amending.amend(DAY, Amend(ONE, CHAIR, "a letter came", decision=change))
         (closed.workspace.minutes / f"2026-11-25-minutes-v{number}.docx").write_bytes(b"typed here")
 
-    beside = closed.minutes.export(DAY)
+    beside = closed.papers.minutes(DAY)
 
     assert beside.path.name == "2026-11-25-minutes-v3-2.docx"
     assert beside.message.endswith("2026-11-25-minutes-v3.docx was edited by hand and is kept.")
@@ -64,12 +64,12 @@ def test_new_version_never_takes_the_place_of_one_edited_by_hand(closed: Office)
 
 
 def test_minutes_that_a_meeting_approves_are_written_with_its_own(closed: Office) -> None:
-    closed.minutes.export(DAY)
+    closed.papers.minutes(DAY)
     a_week_on(closed)
     closed.meetings.handle(CorrectMinutes(DAY, "Dr Quill sent the letter."))
     closed.meetings.handle(ApproveMinutes(DAY))
 
-    exported = closed.minutes.export(NEXT_DAY)
+    exported = closed.papers.minutes(NEXT_DAY)
 
     approved = closed.workspace.minutes / "2026-11-25-minutes-v2.docx"
     assert exported.path.name == "2026-12-02-minutes.docx"
@@ -79,18 +79,18 @@ def test_minutes_that_a_meeting_approves_are_written_with_its_own(closed: Office
     assert "Corrected\tDr Quill sent the letter." in text
     again = approved.read_bytes()
     closed.meetings.handle(Cover())
-    assert str(approved) not in closed.minutes.export(NEXT_DAY).message
+    assert str(approved) not in closed.papers.minutes(NEXT_DAY).message
     assert approved.read_bytes() == again
 
 
 def test_approval_that_is_taken_back_leaves_the_draft_as_it_was(closed: Office) -> None:
-    draft = closed.minutes.export(DAY).path.read_bytes()
+    draft = closed.papers.minutes(DAY).path.read_bytes()
     a_week_on(closed)
     closed.meetings.handle(ApproveMinutes(DAY))
-    closed.minutes.export(DAY)
+    closed.papers.minutes(DAY)
     closed.meetings.undo()
 
-    back = closed.minutes.export(DAY)
+    back = closed.papers.minutes(DAY)
 
     assert back.path.name == FILE
     assert back.path.read_bytes() == draft

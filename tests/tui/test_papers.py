@@ -1,0 +1,213 @@
+"""The papers of a meeting by keys: picked, read, protected, written, compared, and the record of it all."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from msoffcrypto.format.ooxml import OOXMLFile
+from textual.widgets import Input, Static
+
+from masp_meeting.domain.commands import CloseMeeting
+from masp_meeting.domain.papers import Order, Paper
+from masp_meeting.service.office import Office
+from masp_meeting.tui.screens.home import HomeScreen
+from masp_meeting.tui.screens.papers import PapersScreen
+from masp_meeting.tui.widgets.paper_list import PaperList
+from masp_meeting.tui.widgets.preview import Preview
+from tests.samples import DAY, NEXT_DAY, advice, features, safety
+from tests.tui.front import front_office, said, settled, without_agenda
+from tests.tui.room import ONE, Room, Words, an_office, open_meeting
+
+FILE = f"{DAY}-minutes.docx"
+PASSWORD = "sand-bank-heron-77"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """One case decided, two not reached, the meeting closed."""
+    office = an_office(tmp_path)
+    open_meeting(office, safety(ONE), features(ONE), advice(ONE))
+    office.meetings.handle(CloseMeeting(NEXT_DAY))
+    return office
+
+
+def papers(room: Room) -> PaperList:
+    return room.app.screen.query_one(PaperList)
+
+
+def read(room: Room) -> str:
+    return str(room.app.screen.query_one(Preview).query_one(Static).visual)
+
+
+async def only(room: Room, title: str, reader: str = "") -> None:
+    """Pick one paper and no other."""
+    await room.press("a")
+    if papers(room).orders:
+        await room.press("a")
+    found = (n for n, one in enumerate(papers(room).lines) if (one.offer.title, reader) == (title, reader))
+    papers(room).highlighted = next(
+        n for n in found if not reader or papers(room).lines[n].offer.reader == reader
+    )
+    await room.press("space")
+
+
+async def write(room: Room) -> None:
+    await room.press("w")
+    await settled(room)
+
+
+async def test_e_leads_to_the_papers_of_the_last_meeting_with_the_usual_ones_picked(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e")
+
+        assert isinstance(room.app.screen, PapersScreen)
+        assert f"Papers of {DAY:%a} 25 Nov 2026" in room.look()
+        picked = [one.offer for one in papers(room).lines if one.chosen]
+        assert picked == [one for one in office.papers.offers(DAY) if one.usual and not one.barred]
+        assert picked
+
+
+async def test_before_the_first_meeting_there_are_the_papers_of_the_next(tmp_path: Path) -> None:
+    async with front_office(an_office(tmp_path)) as room:
+        await room.press("e")
+
+        minutes = next(one for one in papers(room).lines if one.offer.title == "Minutes")
+        assert "not open yet" in minutes.offer.barred
+        assert minutes.offer.order not in papers(room).orders
+
+
+async def test_the_paper_under_the_cursor_is_read_before_it_is_written(office: Office) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e")
+        await room.until(lambda: "Minutes of Wed 25 Nov 2026" in read(room))
+
+        assert "MASP referral review" in room.look()
+        assert not (office.workspace.minutes / FILE).exists()
+        await room.press("enter")
+        assert isinstance(room.app.focused, Preview)
+
+
+async def test_what_is_picked_is_written_and_said_line_by_line(office: Office) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await write(room)
+
+        assert f"✔ written: {FILE}" in room.look()
+        assert "1 written" in room.look()
+        assert (office.workspace.minutes / FILE).is_file()
+        await room.press("space")
+        await write(room)
+        assert f"✔ up to date: {FILE}" in room.look()
+
+
+async def test_protected_copies_open_with_the_password_alone(office: Office) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e", "p", Words(PASSWORD), "tab", Words(PASSWORD), "enter")
+        assert "protected by a password" in room.look()
+        await only(room, "Minutes")
+        await write(room)
+
+    protected = office.workspace.minutes / f"{DAY}-minutes-protected.docx"
+    plain = io.BytesIO()
+    file = OOXMLFile(io.BytesIO(protected.read_bytes()))
+    file.load_key(password=PASSWORD)
+    file.decrypt(plain)
+    assert Document(plain).paragraphs
+    assert not (office.workspace.minutes / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("password", "again", "says"),
+    [
+        ("short", "short", "The password is too short"),
+        (PASSWORD, "sand-bank-heron-78", "The two fields differ"),
+        ("sandbänke am meer", "sandbänke am meer", "spell differently"),
+    ],
+)
+async def test_a_password_that_will_not_do_is_refused(
+    office: Office, password: str, again: str, says: str
+) -> None:
+    async with front_office(office) as room:
+        await room.press("e", "p", Words(password), "tab", Words(again), "enter")
+
+        assert says in room.words
+        await room.press("escape")
+        assert "not protected" in room.look()
+
+
+async def test_a_password_is_made_and_shown_to_be_written_down(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e", "p", "ctrl+g")
+        made = room.app.screen.query_one("#password", Input).value
+
+        assert made in room.look()
+        await room.press("enter", "p")
+        assert "not protected" in room.look()
+
+
+async def test_a_file_edited_by_hand_is_kept_and_compared(office: Office) -> None:
+    (written,) = office.papers.export([Order(Paper.MINUTES, DAY)])
+    edited = Document(str(written.path))
+    edited.paragraphs[1].add_run(" (as corrected)")
+    edited.save(str(written.path))
+
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await write(room)
+        await room.until(lambda: "what differs" in read(room))
+
+        assert "(as corrected)" in read(room)
+        assert {path.name for path in office.workspace.minutes.glob("*.docx")} == {
+            FILE,
+            f"{DAY}-minutes-2.docx",
+        }
+
+
+async def test_one_that_cannot_be_written_says_why_and_stays_picked(office: Office) -> None:
+    (office.workspace.minutes / FILE).mkdir(parents=True)
+
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await write(room)
+
+        assert "1 refused" in room.look()
+        await room.until(lambda: "cannot be read" in read(room))
+        assert FILE in read(room)
+        assert len(papers(room).orders) == 1
+
+
+async def test_the_record_says_what_was_issued_and_by_whom(office: Office) -> None:
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e", "r")
+        assert "Nothing of this meeting has been written yet." in read(room)
+
+        await only(room, "Minutes")
+        await write(room)
+        await room.press("r")
+        assert f"minutes/{FILE}" in read(room)
+        assert f"by {office.operator}" in read(room)
+
+
+async def test_another_meeting_is_chosen(office: Office) -> None:
+    office.agendas.build(NEXT_DAY)
+
+    async with front_office(office) as room:
+        await room.press("e", "m")
+        assert "planned" in room.look()
+        await room.press("enter")
+        assert "Papers of Wed 2 Dec 2026" in room.look()
+
+
+async def test_nothing_picked_and_nothing_there_is_said(tmp_path: Path) -> None:
+    async with front_office(without_agenda(tmp_path)) as room:
+        await room.press("escape", "e")
+        if isinstance(room.app.screen, PapersScreen):
+            papers(room).lines = ()
+            await room.press("w")
+            assert "Nothing is chosen" in said(room)
+            await room.press("escape")
+        assert isinstance(room.app.screen, HomeScreen)
