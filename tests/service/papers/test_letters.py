@@ -10,7 +10,6 @@ from masp_meeting.domain.commands import (
     Amend,
     AnswerQuestion,
     CloseMeeting,
-    Command,
     DecideDisclosure,
     Ratify,
     RecordDecision,
@@ -18,40 +17,18 @@ from masp_meeting.domain.commands import (
     TakeAction,
 )
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.matters import Report
 from masp_meeting.domain.outcome import Allocation
 from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.routes import Route
-from masp_meeting.service.office import Office
 from tests.documents.writing.reading_back import everything, pairs, text_of
 from tests.samples import CHAIR, DAY, NEXT_DAY, NOW, advice, facts, features, safety
 from tests.service.offices import ONE, THREE, TWO, defer, new_office, open_office, opened_meeting
+from tests.service.papers.letters_held import FOR_THE_VICTIM, LETTER, TELLS, barred, content, held
 from tests.service.weeks import Weeks
 
-TELLS = DecideDisclosure(ONE, True, "advice and consultation by Dr Ines Quill", "", "Tom Marsh", "probation")
-LETTER, FOR_THE_VICTIM = Order(Paper.OUTCOME, DAY, ONE), Order(Paper.VICTIM, DAY, ONE)
 ADVOCATE = facts(referrer_name="Sade Okoro", referrer_agency="Stop Domestic Abuse", referrer_role="IDVA")
-
-
-def held(folder: Path, *did: Command, stated: tuple[Facts, ...] = ()) -> Office:
-    """Hold the sample meeting with these commands, and close it."""
-    office = new_office(folder, *stated)
-    opened_meeting(office)
-    for command in (*did, CloseMeeting(NEXT_DAY)):
-        office.meetings.handle(command)
-    return office
-
-
-def content(office: Office, order: Order = LETTER) -> bytes:
-    """The bytes of a letter."""
-    return office.papers.draft(order).made.content
-
-
-def barred(office: Office, order: Order = LETTER) -> str:
-    """Why there is no such letter."""
-    return next(one.barred for one in office.papers.offers(DAY) if one.order == order)
 
 
 def test_a_letter_says_the_outcome_the_answer_what_is_asked_and_who_comes(tmp_path: Path) -> None:
@@ -266,41 +243,6 @@ def test_a_decision_that_was_not_ratified_is_not_told(tmp_path: Path) -> None:
         office.meetings.undo()
         office.meetings.handle(Ratify(DAY, ONE, agreed=False, remark="the police object"))
         assert barred(office).startswith(f"The decision on {ONE} was not ratified")
-
-
-def test_words_for_a_victim_are_the_same_whatever_becomes_of_the_case(tmp_path: Path) -> None:
-    plsi = RecordDecision(
-        ONE, Route.DIRECT, "all met", "plsi_fact", ("assessment",), (Allocation("health", "Dr Ines Quill"),)
-    )
-    heard = (features(ONE), safety(ONE))
-    nothing = DecideDisclosure(ONE, False, reason="she is a witness")
-    restricted = (Restrict(ONE, restricted=True), *heard, plsi, TELLS)
-    endings: tuple[tuple[Command, ...], ...] = (
-        (),
-        (*heard, plsi, TELLS),
-        (*heard, advice(ONE), nothing),
-        (safety(ONE), defer(ONE)),
-        (*heard, RecordDecision(ONE, Route.DECLINE, "no")),
-        restricted,
-    )
-    found = set()
-    for number, did in enumerate(endings):
-        with held(tmp_path / str(number), *did) as office:
-            found.add(content(office, FOR_THE_VICTIM))
-            found.add(content(office, Order(Paper.VICTIM, DAY, TWO)))
-            if TELLS in did:
-                change = RecordDecision(ONE, Route.SIGNPOST, "he moved", services=("signposting",))
-                office.amending.amend(DAY, Amend(ONE, CHAIR, "he moved away", change))
-                found.add(content(office, FOR_THE_VICTIM))
-    (words,) = found
-    for name in (ONE, "A.B.", "Brand", "K.L.", "PLSI", "intervention", "2026", "Marsh", "Quill", "offender"):
-        assert name not in text_of(words), name
-
-
-def test_words_for_a_victim_lie_with_the_case_and_are_not_called_by_it(tmp_path: Path) -> None:
-    with held(tmp_path, safety(ONE), advice(ONE)) as office:
-        (one,) = office.papers.export([FOR_THE_VICTIM])
-    assert one.path == tmp_path / "letters" / ONE / "words-for-you.docx"
 
 
 @pytest.mark.parametrize("hostile", ["</w:t> & {{ x }} {% for %}", "a\x00b\u202ec\n\nd", "x" * 5_000])
