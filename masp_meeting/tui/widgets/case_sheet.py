@@ -145,12 +145,12 @@ class CaseSheet(Sparing):
 
     def _wrapped(self, row: Row, width: int) -> Iterator[Line]:
         """The lines of a row: its label beside the first, blanks beside the others."""
-        room = max(1, width - row.indent)
         label = row.label.copy()
         label.truncate(row.indent, pad=True)
-        for line in self._broken(row.words, room):
-            yield [*self._segments(label), *self._segments(line)]
-            label = Text(" " * row.indent)
+        beside, blank = self._segments(label), [Segment(" " * row.indent)]
+        for line in self._broken(row.words, max(1, width - row.indent)):
+            yield [*beside, *self._segments(line)]
+            beside = blank
 
     def _broken(self, words: Text, room: int) -> Iterable[Text]:
         """The words in lines; most stand in one."""
@@ -158,6 +158,6 @@ class CaseSheet(Sparing):
             return (words,)
         return words.wrap(self.app.console, room, overflow="fold") or (Text(),)
 
-    def _segments(self, words: Text) -> Iterable[Segment]:
+    def _segments(self, words: Text) -> Line:
         console = self.app.console
-        return Segment.apply_style(words.render(console), console.get_style(words.style))
+        return [*Segment.apply_style(words.render(console), console.get_style(words.style))]
