@@ -19,8 +19,8 @@ CASES = 20
 ROUNDS = 2
 BAR_BARE = 2.0
 BAR_MANY = 1.2
-WITHOUT_CLOCK = slice(1, -3)
-"""The rows of the meeting screen between its top line, which has a clock, and the time spent on the case."""
+WITHOUT_CLOCK = slice(2, None)
+"""The rows of the meeting screen below the two that have a clock: the bar, and the frame of the case."""
 DOWN_AND_UP = [DOWN] * 60 + [UP] * 60
 ON_AND_BACK = ["n"] * (CASES + 5) + ["p"] * (CASES + 5)
 BARE = [sys.executable, bare.__file__]
