@@ -124,6 +124,11 @@ class Terminal:
         self._look()
         return "\n".join(self._pyte.display)
 
+    def cells(self, rows: slice = slice(None)) -> list[list[pyte.screens.Char]]:
+        """The screen's rows as far as they were looked at, cell by cell with its colours."""
+        buffer, columns = self._pyte.buffer, range(self._pyte.columns)
+        return [[buffer[row][column] for column in columns] for row in range(self._pyte.lines)[rows]]
+
     def seconds_to_paint(self, keys: str, rows: slice = slice(None), quiet: float = 0.05) -> float:
         """Press keys, and say how long these rows took to become what they stay.
 
@@ -145,7 +150,7 @@ class Terminal:
         """When these rows were last changed, by what has not been looked at yet; 0.0 where they were not."""
         was, changed = None, 0.0
         for at in self._look_step_by_step():
-            now = self._cells(rows)
+            now = self.cells(rows)
             if at > since and was is not None and now != was:
                 changed = at
             was = now
@@ -176,7 +181,3 @@ class Terminal:
             chunk = self._chunks.pop(0)
             self._stream.feed(chunk.painted)
             yield chunk.at
-
-    def _cells(self, rows: slice) -> list[list[pyte.screens.Char]]:
-        buffer, columns = self._pyte.buffer, range(self._pyte.columns)
-        return [[buffer[row][column] for column in columns] for row in range(self._pyte.lines)[rows]]

@@ -66,6 +66,11 @@ class MaspApp(KeysInTurn):
         if not self.is_headless:
             self.call_after_refresh(gc.freeze)
 
+    def on_ready(self) -> None:
+        """Let the garbage collector pass over all that stands by now: going through it holds a key up."""
+        if not self.is_headless:
+            gc.freeze()
+
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The one look, known from the start: set later, every style sheet would be read twice."""

@@ -6,6 +6,7 @@ would land in the field before it, and *next* pressed while a dialog closes woul
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 
 from textual import events
 from textual.app import App
@@ -56,7 +57,6 @@ async def _idle(pump: MessagePump) -> None:
     """Until a widget has answered all that was sent to it before."""
     done = asyncio.Event()
     if pump.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), _PATIENCE)
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await done.wait()

@@ -30,7 +30,9 @@ class MeetingPanes(RoomScreen):
         self.shown = shown
         self.query_one(AgendaList).show(shown.agenda)
         self.query_one(CaseSheet).show(shown.item, shown.instead)
-        self.query_one("#people-line", Static).update(people_words(shown), layout=False)
+        people, words = self.query_one("#people-line", Static), people_words(shown)
+        if people.content != words:
+            people.update(words, layout=False)
         self.tick()
 
     def tick(self) -> None:

@@ -42,11 +42,16 @@ class AgendaList(Rows):
             self.add_options(_options(lines))
             self._go_to(here if moved_on or cursor not in {line.id for line in lines} else cursor)
             return
-        for old, new in zip(was, lines, strict=True):
-            if old != new:
-                self.replace_option_prompt(new.id, _words(new))
-        if moved_on:
-            self._go_to(here)
+        changed = [new for old, new in zip(was, lines, strict=True) if old != new]
+        with self.painting(self._places(cursor, here, *(line.id for line in changed))):
+            for line in changed:
+                self.replace_option_prompt(line.id, _words(line))
+            if moved_on:
+                self._go_to(here)
+
+    def _places(self, *items: str) -> set[int]:
+        """The rows in which items stand on the screen."""
+        return {self.get_option_index(item) - self.scroll_offset.y for item in items if item}
 
     def _go_to(self, item: str) -> None:
         if item:

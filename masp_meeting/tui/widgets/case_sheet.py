@@ -5,19 +5,24 @@ from itertools import zip_longest
 from math import ceil
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.geometry import clamp
 from textual.strip import Strip
-from textual.widget import Widget
 
 from masp_meeting.domain.view import ItemView
 from masp_meeting.tui.widgets.case_rows import OVERRUN, Row, rows_instead, rows_of
+from masp_meeting.tui.widgets.sparing import Sparing
 
 _WHEEL = 3
+_TITLE_ROW = -1
+"""The frame's upper row, counted from the first within it."""
+
+Line = list[Segment]
 
 
-class CaseSheet(Widget):
+class CaseSheet(Sparing):
     """One item. What does not fit is said in words below, and is a page away."""
 
     says_pages = False
@@ -28,9 +33,12 @@ class CaseSheet(Widget):
         super().__init__(id=id)
         self._item: ItemView | None = None
         self._instead = ""
-        self._lines: list[Strip] = []
+        self._lines: list[Line] = []
+        self._painted: list[Line] = []
+        self._base = Style.null()
         self._top = self._news = 0
-        self._ended = ""
+        self._place, self._ended, self._warns = "", "", False
+        self._below = ""
 
     def show(self, item: ItemView | None, instead: str = "") -> None:
         """Show an item, from its top where it is another one; in place of none, what is said instead."""
@@ -51,7 +59,11 @@ class CaseSheet(Widget):
 
     def say(self, place: str, ended: str, warns: bool = False) -> None:
         """What stands in the frame: where the room is and its time on the item; how the item ended."""
-        self.border_title, self._ended = Text(place, style=OVERRUN if warns else ""), ended
+        self._ended = ended
+        if (place, warns) != (self._place, self._warns):
+            self._place, self._warns = place, warns
+            with self.painting([_TITLE_ROW]):
+                self.border_title = Text(place, style=OVERRUN if warns else "")
         self._frame()
 
     def turn(self, pages: int) -> None:
@@ -77,9 +89,9 @@ class CaseSheet(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of the sheet."""
-        place = self._top + y
-        line = self._lines[place] if place < len(self._lines) else Strip.blank(self.size.width)
-        return line.apply_style(self.rich_style)
+        if y < len(self._painted):
+            return Strip(Segment.apply_style(self._painted[y], self._base))
+        return Strip.blank(self.size.width).apply_style(self._base)
 
     def on_resize(self) -> None:
         """Wrap the words anew."""
@@ -108,12 +120,20 @@ class CaseSheet(Widget):
     def _settle(self) -> None:
         self._top = clamp(self._top, 0, self._over)
         self._frame()
-        self.refresh()
+        self._base = self.rich_style
+        was, self._painted = self._painted, self._lines[self._top : self._top + self.size.height]
+        pairs = enumerate(zip_longest(was, self._painted))
+        with self.painting([row for row, (old, new) in pairs if old != new]):
+            self.refresh()
 
     def _frame(self) -> None:
         """How the item ended, and whether there is more to read below."""
         below = self._pages() if self.says_pages else self._more()
-        self.border_subtitle = Text(" · ".join(words for words in (self._ended, below) if words))
+        words = " · ".join(words for words in (self._ended, below) if words)
+        if words != self._below:
+            self._below = words
+            with self.painting([self.size.height]):
+                self.border_subtitle = Text(words)
 
     def _more(self) -> str:
         more = self._over - self._top
@@ -123,15 +143,21 @@ class CaseSheet(Widget):
         page = max(1, self.size.height - 1)
         return f"page {1 + ceil(self._top / page)} of {1 + ceil(self._over / page)}" if self._over else ""
 
-    def _wrapped(self, row: Row, width: int) -> Iterator[Strip]:
+    def _wrapped(self, row: Row, width: int) -> Iterator[Line]:
         """The lines of a row: its label beside the first, blanks beside the others."""
-        room = max(1, width - row.indent)
         label = row.label.copy()
         label.truncate(row.indent, pad=True)
-        for line in row.words.wrap(self.app.console, room, overflow="fold") or (Text(),):
-            yield Strip([*self._segments(label), *self._segments(line)])
-            label = Text(" " * row.indent)
+        beside, blank = self._segments(label), [Segment(" " * row.indent)]
+        for line in self._broken(row.words, max(1, width - row.indent)):
+            yield [*beside, *self._segments(line)]
+            beside = blank
 
-    def _segments(self, words: Text) -> Iterable[Segment]:
+    def _broken(self, words: Text, room: int) -> Iterable[Text]:
+        """The words in lines; most stand in one."""
+        if words.cell_len <= room and words.plain.isprintable():
+            return (words,)
+        return words.wrap(self.app.console, room, overflow="fold") or (Text(),)
+
+    def _segments(self, words: Text) -> Line:
         console = self.app.console
-        return Segment.apply_style(words.render(console), console.get_style(words.style))
+        return [*Segment.apply_style(words.render(console), console.get_style(words.style))]

@@ -4,8 +4,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import OptionList
 
+from masp_meeting.tui.widgets.sparing import Sparing
 
-class Rows(OptionList):
+
+class Rows(OptionList, Sparing):
     """One row a line, cut with an ellipsis. The cursor's row is painted in the cursor's colours alone."""
 
     DEFAULT_CSS = """
