@@ -52,6 +52,8 @@ from masp_meeting.domain.view import Audience, item_view
 from masp_meeting.domain.wall import room_mask
 
 FOR_ALL = "the whole partnership"
+
+
 @dataclass(frozen=True, slots=True)
 class StandingMinute:
     """A standing item with what was said; ``remark`` is empty unless it was not reached."""
