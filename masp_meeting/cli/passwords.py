@@ -46,8 +46,12 @@ def password_in(file: Path) -> str:
 def _asked() -> str:
     if not sys.stdin.isatty():
         raise Refused("There is no terminal to type a password on: give one with --password-file FILE.")
-    password = good_password(getpass.getpass("Password of the protected copies: "))
-    if getpass.getpass("The same again: ") != password:
+    try:
+        password = good_password(getpass.getpass("Password of the protected copies: "))
+        again = getpass.getpass("The same again: ")
+    except EOFError:
+        raise Refused("No password was typed, so nothing was written: give the command again.") from None
+    if again != password:
         raise Refused("The two differ, so nothing was written: give the command again.")
     return password
 

@@ -216,6 +216,13 @@ class TestOnATerminal:
         assert (code, written(held)) == (1, set())
         assert "The two differ" in shown
 
+    def test_none_typed_writes_nothing(self, held: Path) -> None:
+        shown, code = typed_on_a_terminal(held, "export", DATE, "--protect", keys=b"\x04")
+
+        assert (code, written(held)) == (1, set())
+        assert "No password was typed" in shown
+        assert "Traceback" not in shown
+
     def test_one_that_is_made_is_shown_once_and_opens_the_copies(self, held: Path) -> None:
         shown, code = typed_on_a_terminal(held, "export", DATE, "--only", "minutes", "--make-password")
 

@@ -91,8 +91,7 @@ def put(setting: Setting, paper: Paper) -> tuple[Place, bool]:
     try:
         with setting.workspace.transaction() as db:
             place, mark = place_of(db, setting.workspace.folder, paper), mark_of_bytes(paper.content)
-            known = any(one.export.sha256 == mark for one in issued(db, paper.made.order.day))
-            if known and place.mark == mark:
+            if place.mark == mark and _is_known(db, paper, mark):
                 return place, False
             beside = staged(place.path, paper.content)
             sequence = _record(db, setting, paper, place)
@@ -102,6 +101,12 @@ def put(setting: Setting, paper: Paper) -> tuple[Place, bool]:
         raise
     _settle(setting, paper, place, beside, sequence)
     return place, True
+
+
+def _is_known(db: Database, paper: Paper, mark: str) -> bool:
+    """Whether the journal says that this very paper went out; two of them may have the same words."""
+    order = paper.made.order
+    return any(one.export.order == order and one.export.sha256 == mark for one in issued(db, order.day))
 
 
 def _settle(setting: Setting, paper: Paper, place: Place, beside: Path, sequence: int) -> None:

@@ -9,6 +9,7 @@ from masp_meeting.service.office import Office
 from masp_meeting.service.papers.desk import Exported
 from masp_meeting.service.verify import verify
 from tests.samples import DAY, NEXT_DAY
+from tests.service.offices import ONE, TWO
 from tests.service.papers.weeks_on import MINUTES, edited
 
 POLICE = Order(Paper.MINUTES, DAY, "police")
@@ -100,6 +101,18 @@ def test_the_register_tells_who_wrote_what_for_whom_and_when(closed: Office) -> 
     assert one.at < other.at
     assert closed.papers.register() == (one, other)
     assert closed.papers.register(NEXT_DAY) == ()
+
+
+def test_two_papers_of_the_same_words_have_a_row_each(closed: Office) -> None:
+    one, other = (Order(Paper.VICTIM, DAY, case) for case in (ONE, TWO))
+    first = closed.papers.export([one])[0].path
+    second = closed.papers.draft(other).made
+    path = closed.workspace.folder / second.folder / second.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(first.read_bytes())
+
+    assert closed.papers.export([other])[0].anew
+    assert [row.export.order for row in closed.papers.register()] == [one, other]
 
 
 def test_a_file_edited_by_hand_is_kept_and_what_differs_is_shown(closed: Office) -> None:
