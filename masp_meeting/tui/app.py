@@ -61,10 +61,8 @@ class MaspApp(KeysInTurn):
         self._office = office
 
     def on_mount(self) -> None:
-        """Show the queue; the program itself is none of the rubbish that is looked for from then on."""
+        """Show the queue."""
         self.push_screen(self.first_screen())
-        if not self.is_headless:
-            self.call_after_refresh(gc.freeze)
 
     def on_ready(self) -> None:
         """Let the garbage collector pass over all that stands by now: going through it holds a key up."""
