@@ -98,7 +98,7 @@ def line_words(line: PaperLine) -> Content:
     if out is None:
         return Content(row)
     if out.refused:
-        return Content.assemble(row, (f"✘ {out.refused}", "$warning"))
+        return Content.assemble(row, ("✘ refused: why is said below", "$warning"))
     state = "written" if out.anew else "up to date"
     beside = f" beside {out.edited}, which was edited by hand" if out.edited else ""
     return Content.assemble(row, ("✔ ", "$success"), f"{state}: {out.path.name}{beside}")
