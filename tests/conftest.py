@@ -1,15 +1,28 @@
 """What every test stands on: a folder of its own to work in, and no clock that fails a slow machine."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.quick import make_quick
 
 
 def pytest_configure() -> None:
     """Let Hypothesis judge answers and not speed, which a shared machine does not promise."""
     settings.register_profile("unhurried", settings(), deadline=None)
     settings.load_profile("unhurried")
+    gc.set_threshold(100_000, 50, 100)  # Python's own has a screen's many small things looked through often
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Neither nap after a key nor read a style sheet twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_quick(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
