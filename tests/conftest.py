@@ -32,9 +32,14 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-LONGEST = ("test_end_to_end.py", "test_auto_play.py", "test_canaries.py", "test_own_form.py")
+LONGEST = (
+    *("test_end_to_end.py", "test_auto_play.py", "test_own_form.py", "test_canaries.py", "test_folders.py"),
+    *("test_own_form_libreoffice.py", "test_whole_meeting.py", "test_two_weeks.py", "test_show.py"),
+)
+"""The longest first."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that no worker waits for one of them at the end."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
