@@ -18,7 +18,7 @@ demo: $(VENV)/demo.stamp ## open a fictional meeting (make demo ARGS=--auto play
 	@$(BIN)/masp-meeting demo $(ARGS)
 
 test: check ## every check, then every test: what CI runs
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: style types imports ## format, lint, types and import contracts
 

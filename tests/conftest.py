@@ -1,15 +1,28 @@
 """What every test stands on: a folder of its own to work in, and no clock that fails a slow machine."""
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.quick import make_quick
 
 
 def pytest_configure() -> None:
     """Let Hypothesis judge answers and not speed, which a shared machine does not promise."""
     settings.register_profile("unhurried", settings(), deadline=None)
     settings.load_profile("unhurried")
+    gc.set_threshold(100_000, 50, 100)  # Python's own has a screen's many small things looked through often
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick() -> Iterator[None]:
+    """Neither nap after a key nor read a style sheet twice."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_quick(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -19,9 +32,14 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-LONGEST = ("test_end_to_end.py", "test_auto_play.py", "test_canaries.py", "test_own_form.py")
+LONGEST = (
+    *("test_end_to_end.py", "test_auto_play.py", "test_own_form.py", "test_canaries.py", "test_folders.py"),
+    *("test_own_form_libreoffice.py", "test_whole_meeting.py", "test_two_weeks.py", "test_show.py"),
+)
+"""The longest first."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files, so that no worker waits for one of them at the end."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
