@@ -19,7 +19,7 @@ from masp_meeting.service.papers.minuted import last_done
 from masp_meeting.service.papers.passwords import good_password
 from masp_meeting.service.papers.verdicts import Verdict, verdict
 from masp_meeting.service.setting import Setting
-from masp_meeting.storage import issues
+from masp_meeting.storage import issues, meetings
 from masp_meeting.storage.driver import Database
 
 _MAKERS: tuple[Maker, ...] = (
@@ -190,10 +190,9 @@ class PaperDesk:
 
     def _approved_as_of(self, db: Database, order: Order) -> int:
         """The journal's row that made an approved meeting what it is; 0 for what is not frozen."""
-        if order.paper not in _FROZEN:
+        if order.paper not in _FROZEN or meetings.stages(db).get(order.day) is not Stage.APPROVED:
             return 0
-        meeting = hold(db, self._setting, order.day).meeting
-        return last_done(db, meeting).sequence if meeting.stage is Stage.APPROVED else 0
+        return last_done(db, meetings.load(db, order.day)).sequence
 
     def _export(self, order: Order, password: str, known: _Known) -> Exported:
         paper = self._paper(order, known)
