@@ -1,10 +1,12 @@
 """The front office to press keys in: the app on its first screen, and referral forms filled in."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from docx import Document
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from masp_meeting.domain.catalogue import fact_of
 from masp_meeting.domain.facts import Facts
@@ -58,8 +60,16 @@ async def front_office(office: Office, size: tuple[int, int] = (80, 24)) -> Asyn
 
 async def settled(room: Room) -> None:
     """Wait until nothing is worked on in the background."""
-    await room.app.workers.wait_for_complete()
-    await room.pilot.pause()
+    await at_rest(room.pilot)
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until every worker has ended, also those that gave way to others."""
+    await pilot.pause()
+    while pilot.app.workers:
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def said(room: Room) -> str:

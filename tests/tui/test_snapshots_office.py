@@ -13,7 +13,7 @@ from masp_meeting.service.office import Office
 from masp_meeting.tui.app import MaspApp
 from masp_meeting.tui.screens.intake import IntakeScreen
 from tests.samples import factors, facts, flagged
-from tests.tui.front import a_form
+from tests.tui.front import a_form, at_rest
 from tests.tui.room import an_office, open_meeting, the_office
 
 SMALL, LARGE = (80, 24), (120, 36)
@@ -59,11 +59,10 @@ def pressed(*keys: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Press keys one by one, waiting for what each begins; no cursor blinks in the picture."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await at_rest(pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.app.workers.wait_for_complete()
+            await at_rest(pilot)
         for field in pilot.app.screen.query(Input):
             field.cursor_blink = False
         await pilot.pause()
