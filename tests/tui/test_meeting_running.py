@@ -172,7 +172,8 @@ async def test_help_names_every_key_of_the_meeting(tmp_path: Path) -> None:
         shown = room.look()
         bindings = [one.binding for one in room.app.screen_stack[-2].active_bindings.values()]
 
-        assert all(one.tooltip in shown for one in bindings if one.tooltip)
+        missing = [one.action for one in bindings if one.tooltip and one.tooltip not in shown]
+        assert missing == ["check"], "which is for the record of a meeting that is over"
         await room.press("escape")
         assert isinstance(room.app.screen, MeetingScreen)
 
