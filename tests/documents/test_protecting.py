@@ -78,7 +78,15 @@ def test_what_was_changed_on_the_way_does_not_open(protected: bytes) -> None:
         opened(bytes(changed), PASSWORD)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"\xd0\xcf\x11\xe0" + b"\0" * 600, a_paper()])
+NOT_PROTECTED = {
+    "empty": b"",
+    "a beginning": b"PK",
+    "an old container": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    "a plain paper": a_paper(),
+}
+
+
+@pytest.mark.parametrize("content", NOT_PROTECTED.values(), ids=NOT_PROTECTED)
 def test_what_is_no_protected_file_is_refused_in_one_sentence(content: bytes) -> None:
     with pytest.raises(Refused, match=r"^[^\n]+\.$"):
         opened(content, PASSWORD)
