@@ -109,6 +109,8 @@ class Disclosure:
     what: str
     reason: str
     at: datetime
+    by: str = ""
+    """Who said it after the meeting; empty for what the room decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from masp_meeting.domain.may_be_told import MayBeTold, Taker
 from masp_meeting.domain.meeting import Case, Meeting
 from masp_meeting.domain.profile import MeetingRules, Profile
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.versions import changed_after
 
 TITLE = "Outcome of your referral"
 _DECIDED = {
@@ -134,7 +135,7 @@ def outcome_letter(
 def changed_at(meeting: Meeting, case: Case) -> datetime:
     """When the outcome came to be what it is: at the close of its meeting, or when it was changed last."""
     assert meeting.closed_at is not None, "letters are written once the meeting is closed"
-    return case.amendments[-1].at if case.amendments else meeting.closed_at
+    return max((meeting.closed_at, *(at for at, _ in changed_after(case))))
 
 
 def letter_number(case: Case) -> int:

@@ -77,10 +77,11 @@ def told_words(item: Item, hide: Hide) -> str:
 
 def disclosed_words(disclosure: Disclosure, by: str = "") -> str:
     """What the referrer is told, or why nothing: “to be told by Tom Marsh, Fri 27 Nov 2026: …”."""
+    later = f"; said after the meeting by {disclosure.by}" if disclosure.by else ""
     if not disclosure.tells:
-        return f"told nothing: {disclosure.reason}"
+        return f"told nothing: {disclosure.reason}{later}"
     because = f" ({disclosure.reason})" if disclosure.reason else ""
-    return f"to be told{by}: {disclosure.what}{because}"
+    return f"to be told{by}: {disclosure.what}{because}{later}"
 
 
 def left_unsaid(meeting: Meeting) -> Iterator[str]:

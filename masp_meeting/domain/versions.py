@@ -6,8 +6,7 @@ from datetime import date, datetime, time
 
 from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.meeting import Meeting, Stage
-from masp_meeting.domain.outcome import Amendment
+from masp_meeting.domain.meeting import Case, Meeting, Stage
 
 _NOT_YET = {
     Stage.PLANNED: "draft, meeting not opened yet",
@@ -62,7 +61,7 @@ def version_words(meeting: Meeting) -> str:
         return words
     state = _APPROVED if meeting.stage is Stage.APPROVED else _CHECKED if is_checked(meeting) else _DRAFT
     amended = ""
-    if _amendments(meeting):
+    if any(_changes(meeting)):
         since = state == _DRAFT and meeting.checks
         amended = "amended since the chair's check, " if since else "amended, "
     return f"{state}, {amended}version {version_of(meeting)}"
@@ -72,7 +71,7 @@ def is_checked(meeting: Meeting) -> bool:
     """Whether whoever chaired the meeting has checked its minutes as they stand."""
     if not meeting.checks:
         return False
-    return all(one.at < meeting.checks[-1].at for one in _amendments(meeting))
+    return all(at < meeting.checks[-1].at for at, _ in _changes(meeting))
 
 
 def chairs_of(meeting: Meeting) -> tuple[str, ...]:
@@ -81,8 +80,15 @@ def chairs_of(meeting: Meeting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in (meeting.chair, *handed) if name))
 
 
-def _amendments(meeting: Meeting) -> list[Amendment]:
-    return [one for item in meeting.items if item.case for one in item.case.amendments]
+def changed_after(case: Case) -> Iterator[tuple[datetime, str]]:
+    """When a case was changed after its meeting, and by whom: its outcome, or what is told of it."""
+    yield from ((one.at, one.by) for one in case.amendments)
+    disclosed = (case.disclosure, *(one.disclosure for one in case.amendments))
+    yield from ((one.at, one.by) for one in disclosed if one is not None and one.by)
+
+
+def _changes(meeting: Meeting) -> Iterator[tuple[datetime, str]]:
+    yield from (change for item in meeting.items if item.case for change in changed_after(item.case))
 
 
 def _made(meeting: Meeting) -> Iterator[_Made]:
@@ -91,8 +97,8 @@ def _made(meeting: Meeting) -> Iterator[_Made]:
     yield _Made(meeting.closed_at, 0, _DRAFT, meeting.holder(Seat.MINUTES) or "not recorded")
     for check in meeting.checks:
         yield _Made(check.at, 1, _CHECKED, check.by)
-    for one in _amendments(meeting):
-        yield _Made(one.at, 2, _AMENDED, one.by)
+    for at, by in _changes(meeting):
+        yield _Made(at, 2, _AMENDED, by)
     if meeting.approved_on is not None:
         # A record of before its moment was kept: whatever was changed that day came before it.
         end = datetime.combine(meeting.approved_on, time.max, meeting.closed_at.tzinfo)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from masp_meeting.domain.commands import Amend, CheckRecord, Command
+from masp_meeting.domain.commands import Amend, CheckRecord, Command, DecideDisclosure, DiscloseLater
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.service.convening import hold  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
@@ -31,6 +31,15 @@ class AmendingDesk:
                 who chaired it, or the workspace cannot be written.
         """
         return self._carry_out(day, CheckRecord(by))
+
+    def disclose(self, day: date, by: str, disclosure: DecideDisclosure) -> Meeting:
+        """Record what the referrer is told of an outcome, where the meeting itself left that open.
+
+        Raises:
+            Refused: the meeting is not closed, it was decided, a rule does not allow it, or the workspace
+                cannot be written.
+        """
+        return self._carry_out(day, DiscloseLater(by, disclosure))
 
     def _carry_out(self, day: date, command: Command) -> Meeting:
         from masp_meeting.service.carrying import carry_out

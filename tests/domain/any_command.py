@@ -27,6 +27,7 @@ from masp_meeting.domain.commands import (
     DecideDisclosure,
     DeclareInterest,
     Defer,
+    DiscloseLater,
     FollowLinks,
     GoTo,
     LeaveOut,
@@ -135,6 +136,11 @@ ANY: dict[type[Command], st.SearchStrategy[Command]] = {
     ApproveMinutes: st.builds(ApproveMinutes, st.sampled_from((LAST, DAY))),
     ApproveRecord: st.builds(ApproveRecord, DATE, st.lists(TEXT, max_size=2).map(tuple)),
     CheckRecord: st.builds(CheckRecord, PERSON),
+    DiscloseLater: st.builds(
+        DiscloseLater,
+        PERSON,
+        st.builds(DecideDisclosure, ITEM, st.just(True), TEXT, TEXT, PERSON, AGENCY, st.none() | DATE),
+    ),
     CloseMeeting: st.builds(CloseMeeting, DATE),
     ConfirmFinding: st.builds(
         ConfirmFinding, ITEM, st.sampled_from(Criterion), st.sampled_from(Result), TEXT, TEXT
@@ -244,6 +250,7 @@ SENSIBLE = st.sampled_from(
             safety(FIRST),
             advice(FIRST),
             CloseMeeting(NEXT_DAY),
+            DiscloseLater(CHAIR, DecideDisclosure(FIRST, True, "the outcome", "", "Tom Marsh", "probation")),
             CheckRecord(CHAIR),
             Amend(FIRST, CHAIR, "it was wrong", decision=advice(FIRST)),
             ApproveRecord(NEXT_DAY),

@@ -8,19 +8,24 @@ import pytest
 from masp_meeting.domain.commands import (
     Amend,
     ApproveRecord,
+    CheckRecord,
     CloseMeeting,
     DecideDisclosure,
     DeclareInterest,
     Defer,
+    DiscloseLater,
     RecordDecision,
     StepOut,
     TakeNote,
 )
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.matters import ActionKind
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.panel_words import told_words
 from masp_meeting.domain.register import to_ratify_of
 from masp_meeting.domain.routes import Route
+from masp_meeting.domain.versions import is_checked, versions_of
 from tests.samples import (
     CHAIR,
     DAY,
@@ -188,10 +193,33 @@ def test_what_the_referrer_is_told_of_a_change_is_said_anew() -> None:
         "Tell the referrer: that he moved",
         moment.date(),
     )
-    with pytest.raises(Refused, match="told of the change on Fri 27 Nov 2026 or later"):
+    with pytest.raises(Refused, match="told on Fri 27 Nov 2026 or later"):
         after(closed, replace(change, disclosure=replace(anew, due=DAY)), now=moment)
     elsewhere = replace(change, disclosure=replace(anew, item=SECOND))
     assert refused(closed, elsewhere) == "Say what is decided instead."
+
+
+def test_what_the_room_left_open_is_said_later_by_somebody_of_the_meeting(closed: Meeting) -> None:
+    told, moment = DecideDisclosure(FIRST, True, "the plan", "", "Tom Marsh", "probation"), NOW + timedelta(1)
+    later = after(closed, DiscloseLater("tom marsh", told), now=moment)
+
+    disclosed = the_case(later).disclosure
+    assert disclosed is not None
+    assert (disclosed.what, disclosed.by, disclosed.at) == ("the plan", "Tom Marsh", moment)
+    (telling,) = (one for one in later.item(FIRST).actions if one.kind is ActionKind.TELL)
+    assert (telling.due, telling.owner) == (moment.date(), "Tom Marsh")
+    assert told_words(later.item(FIRST), str).endswith("the plan; said after the meeting by Tom Marsh")
+    assert [one.state for one in versions_of(later)] == ["draft", "amended"]
+    checked = after(closed, CheckRecord(CHAIR), now=NOW)
+    assert not is_checked(after(checked, DiscloseLater(CHAIR, told), now=moment))
+
+    assert "was decided: change it with the outcome" in refused(later, DiscloseLater(CHAIR, told))
+    assert refused(closed, DiscloseLater("Nobody", told)).startswith("Nobody is nobody of this meeting")
+    assert refused(closed, DiscloseLater(" ", told)) == "Say who says it."
+    assert "no outcome yet" in refused(closed, DiscloseLater(CHAIR, replace(told, item=SECOND)))
+    assert refused(opened(), DiscloseLater(CHAIR, told)) == "The meeting is still open: close it first."
+    with pytest.raises(Refused, match="told on Thu 26 Nov 2026 or later"):
+        after(closed, DiscloseLater(CHAIR, replace(told, due=DAY)), now=moment)
 
 
 def test_whoever_is_out_of_the_case_neither_changes_it_nor_tells_of_it() -> None:

@@ -21,6 +21,7 @@ from masp_meeting.domain.commands import (
     CorrectFacts,
     DecideDisclosure,
     Defer,
+    DiscloseLater,
     FollowLinks,
     GoTo,
     LeaveOut,
@@ -55,7 +56,16 @@ from tests.service.weeks import Weeks, week
 
 FOUR = "MASP-2026-0004"
 CASES = (ONE, TWO, THREE, FOUR)
-BY_THE_OFFICE = {AddCase, ApproveRecord, CheckRecord, CorrectFacts, FollowLinks, LeaveOut, TakeUp}
+BY_THE_OFFICE = {
+    AddCase,
+    ApproveRecord,
+    CheckRecord,
+    CorrectFacts,
+    DiscloseLater,
+    FollowLinks,
+    LeaveOut,
+    TakeUp,
+}
 """Verbs that a desk gives: a late case, a check, an approval, a correction, a link, an opening."""
 
 

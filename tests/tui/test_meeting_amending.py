@@ -8,7 +8,9 @@ from textual.widgets import Input
 from masp_meeting.domain.commands import DecideDisclosure
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.outcome import Disposition
+from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.domain.routes import Route
+from masp_meeting.service.office import Office
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from tests.samples import CHAIR
@@ -55,6 +57,33 @@ async def test_a_decision_is_changed_and_the_original_stays_in_sight(tmp_path: P
         assert "rovisional" not in room.sheet
         assert (office.workspace.minutes / f"{FIRST_DAY}-minutes-v2.docx").exists()
         assert office.verify() == ()
+
+
+async def test_what_the_room_left_open_is_said_on_the_record(tmp_path: Path) -> None:
+    office = closed(tmp_path)
+    order = Order(Paper.OUTCOME, FIRST_DAY, ONE)
+    assert "say it on the record (p, then q)" in barred(office, order)
+    async with front_office(office) as room:
+        await opened(room)
+        await room.press("q")
+        assert "What the referrer is told, said after the meeting" in room.words
+        await room.press("ctrl+s")
+        await settled(room)
+
+        disclosed = office.meetings.meeting.item(ONE).the_case().disclosure
+        assert disclosed is not None
+        assert (disclosed.tells, disclosed.by) == (True, CHAIR)
+        assert "said after the meeting by Marian Fell" in room.sheet
+        assert (office.workspace.minutes / f"{FIRST_DAY}-minutes-v2.docx").exists()
+        assert barred(office, order) == ""
+        room.app.clear_notifications()
+        await room.press("q")
+        assert "What the referrer is told, said after the meeting" not in room.words
+        assert office.verify() == ()
+
+
+def barred(office: Office, order: Order) -> str:
+    return next(one.barred for one in office.papers.offers(order.day) if one.order == order)
 
 
 async def test_a_decision_becomes_a_deferral(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The verbs of the room: each is a frozen value that carries its own rule."""
 
-from masp_meeting.domain.commands.amending import Amend, ApproveRecord, CheckRecord
+from masp_meeting.domain.commands.amending import Amend, ApproveRecord, CheckRecord, DiscloseLater
 from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut, TakeSeat
 from masp_meeting.domain.commands.base import Command, decide
 from masp_meeting.domain.commands.casework import (
@@ -66,6 +66,7 @@ VERBS: tuple[type[Command], ...] = (
     DecideDisclosure,
     DeclareInterest,
     Defer,
+    DiscloseLater,
     FollowLinks,
     GoTo,
     LeaveOut,
@@ -119,6 +120,7 @@ __all__ = [
     "DecideDisclosure",
     "DeclareInterest",
     "Defer",
+    "DiscloseLater",
     "FollowLinks",
     "GoTo",
     "LeaveOut",

@@ -53,7 +53,7 @@ class Amend(Command):
         opened_item = replace(item, case=opened, actions=actions, disposition=None)
         amended = change.carry_out(meeting.with_item(opened_item), now)
         amended = amended.with_item(_lacking_as_it_did(amended.item(item.id)))
-        return self._tell(amended, now) if self.disclosure else amended
+        return _told_from_now(amended, self.disclosure, now) if self.disclosure else amended
 
     def _change(self) -> RecordDecision | Defer:
         change = self.decision or self.deferral
@@ -62,16 +62,43 @@ class Amend(Command):
             raise Refused("Say what is decided instead.")
         return change
 
-    def _tell(self, amended: Meeting, now: datetime) -> Meeting:
-        assert self.disclosure is not None, "the caller asked"
-        due = self.disclosure.due or now.date()
-        if self.disclosure.tells and due < now.date():
-            raise Refused(f"The referrer is told of the change on {show_date(now.date())} or later.")
-        return replace(self.disclosure, due=due).carry_out(amended, now)
-
     def words(self) -> str:
         """What was done."""
         return f"amendment of {self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class DiscloseLater(Command):
+    """Somebody of the meeting says what the referrer is told of an outcome, which the room had left open."""
+
+    by: str
+    disclosure: DecideDisclosure
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.CLOSED, Stage.APPROVED)
+    undoable: ClassVar[bool] = False
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused without who says it, where it was decided, and by the rules of a disclosure."""
+        item = meeting.item(self.disclosure.item)
+        by = not_out(meeting, item.id, _of_the_record(meeting, said(self.by, "who says it")))
+        if item.the_case().disclosure is not None:
+            raise Refused(f"What is told of {item.title} was decided: change it with the outcome.")
+        item = _told_from_now(meeting, self.disclosure, now).item(item.id)
+        case, disclosed = item.the_case(), item.the_case().disclosure
+        assert disclosed is not None, "it was decided just now"
+        case = replace(case, disclosure=replace(disclosed, by=by))
+        return meeting.with_item(replace(item, case=case))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"disclosure on {self.disclosure.item}, after the meeting"
+
+
+def _told_from_now(meeting: Meeting, disclosure: DecideDisclosure, now: datetime) -> Meeting:
+    """What is decided after the meeting is told today or later."""
+    due = disclosure.due or now.date()
+    if disclosure.tells and due < now.date():
+        raise Refused(f"The referrer is told on {show_date(now.date())} or later.")
+    return replace(disclosure, due=due).carry_out(meeting, now)
 
 
 def _lacking_as_it_did(item: Item) -> Item:

@@ -16,8 +16,8 @@ from masp_meeting.storage.driver import Database
 MINUTES = "minutes"
 """The workspace's folder for minutes, whole or in part."""
 _MAKES = {
-    Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend"),
-    Stage.APPROVED: ("CloseMeeting", "CheckRecord", "Amend", "ApproveRecord"),
+    Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend", "DiscloseLater"),
+    Stage.APPROVED: ("CloseMeeting", "CheckRecord", "Amend", "DiscloseLater", "ApproveRecord"),
 }
 """The verbs that make minutes what they are once the meeting is over; until then each of its verbs does."""
 

@@ -7,11 +7,13 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 
 from masp_meeting.domain.attending import Seat
 from masp_meeting.domain.case_view import CaseView
 from masp_meeting.domain.commands import AnswerQuestion, DecideDisclosure
+from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
@@ -37,6 +39,8 @@ class DisclosureDialog(Dialog[Told]):
     After the meeting only what is told of a changed outcome is asked for: the answer stands.
     """
 
+    when_over = "What the referrer is told of the change"
+
     def __init__(
         self,
         meeting: Meeting,
@@ -52,7 +56,7 @@ class DisclosureDialog(Dialog[Told]):
         self._proposed, self._today = "", today or meeting.day
         self._answers = meeting.stage is Stage.OPEN
         self.heading = (
-            "What the referrer is told of the change"
+            self.when_over
             if not self._answers
             else "Answer, and what the referrer is told"
             if shown.outcome
@@ -177,3 +181,21 @@ class DisclosureDialog(Dialog[Told]):
 
     def _words(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value
+
+
+class LaterDisclosureDialog(DisclosureDialog):
+    """After the meeting, where the room left open what the referrer is told: somebody of it says so."""
+
+    when_over = "What the referrer is told, said after the meeting"
+
+    def fields(self) -> ComposeResult:
+        """What is told, and who says so."""
+        yield from super().fields()
+        people = people_of(self._meeting)
+        suggester = SuggestFromList(people, case_sensitive=False)
+        yield beside("Said by", Input(people[0], id="by", suggester=suggester))
+
+    @property
+    def by(self) -> str:
+        """Who says it, as typed."""
+        return self._words("by")

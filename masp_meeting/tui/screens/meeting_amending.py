@@ -15,7 +15,7 @@ from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
 from masp_meeting.tui.dialogs.defer import DeferDialog
 from masp_meeting.tui.dialogs.dialog import Dialog
-from masp_meeting.tui.dialogs.disclosure import DisclosureDialog, Told
+from masp_meeting.tui.dialogs.disclosure import DisclosureDialog, LaterDisclosureDialog, Told
 from masp_meeting.tui.dialogs.told import Answer
 from masp_meeting.tui.screens.meeting_panel import PanelKeys
 from masp_meeting.tui.screens.tells import told_dialog
@@ -71,6 +71,9 @@ class AmendKeys(PanelKeys):
 
     def _ask_whether_told(self) -> None:
         meeting, item = self._over()
+        if item.disposition and item.case and item.case.disclosure is None:
+            self._ask_what_is_told(meeting, item)
+            return
         hide = room_mask(meeting, self.names)
 
         def told(answer: Answer | None) -> None:
@@ -79,6 +82,24 @@ class AmendKeys(PanelKeys):
             self.repaint()
 
         self.app.push_screen(told_dialog(self.office, item.id, hide), told)
+
+    def _ask_what_is_told(self, meeting: Meeting, item: Item) -> None:
+        """What the room left open, said by somebody of the meeting."""
+
+        def record(told: Told) -> None:
+            (disclosure,) = (one for one in told if isinstance(one, DecideDisclosure))
+            self.recorded(self.office.amending.disclose(meeting.day, dialog.by, disclosure))
+
+        shown = self._view(meeting, item.the_case())
+        today = self.office.clock().date()
+        dialog = LaterDisclosureDialog(meeting, item.id, shown, record, self._drafts(item), today)
+        self.app.push_screen(dialog)
+
+    def recorded(self, changed: Meeting) -> None:
+        """Show the record as it was changed, and write its minutes anew."""
+        self.office.meetings.refresh()
+        self.meeting = self.looked_at(changed)
+        self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
 
     def _ask_why(self) -> None:
         meeting, item = self._over()
@@ -138,11 +159,7 @@ class AmendKeys(PanelKeys):
         return self.meeting, item
 
     def _amend(self, amendment: Amend) -> None:
-        desk = self.office.meetings
-        amended = self.office.amending.amend(desk.meeting.day, amendment)
-        desk.refresh()
-        self.meeting = self.looked_at(amended)
-        self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
+        self.recorded(self.office.amending.amend(self.office.meetings.meeting.day, amendment))
 
 
 def _amendment(item: str, change: Change, instead: RecordDecision | Defer) -> Amend:

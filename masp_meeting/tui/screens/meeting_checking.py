@@ -31,8 +31,4 @@ class CheckKeys(AmendKeys):
         self.app.push_screen(CheckDialog(self.meeting, self._check))
 
     def _check(self, by: str) -> None:
-        desk = self.office.meetings
-        checked = self.office.amending.check(desk.meeting.day, by)
-        desk.refresh()
-        self.meeting = self.looked_at(checked)
-        self.run_worker(self.write_minutes, thread=True, exclusive=True, name="minutes")
+        self.recorded(self.office.amending.check(self.office.meetings.meeting.day, by))

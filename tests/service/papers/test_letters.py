@@ -126,7 +126,7 @@ def test_a_letter_that_may_not_be_is_barred_with_its_reason(tmp_path: Path) -> N
         office.meetings.handle(CloseMeeting(NEXT_DAY))
 
         assert barred(office) == f"The referrer of {ONE} is told nothing: it would put K.L. in danger of B."
-        assert "was not decided: change the record" in barred(office, Order(Paper.OUTCOME, DAY, TWO))
+        assert "was not decided: say it on the record" in barred(office, Order(Paper.OUTCOME, DAY, TWO))
         assert "was not reached" in barred(office, Order(Paper.OUTCOME, DAY, THREE))
         with pytest.raises(Refused, match="is told nothing"):
             office.papers.draft(LETTER)
