@@ -25,8 +25,10 @@ _MOST_TAGS = 2_000_000
 _UNREADABLE = "It is no Word document that can be read: it is damaged, or another kind of file."
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_NOT_WORDS = (f"{W}del", f"{W}moveFrom", f"{W}fldSimple", f"{W}tabs")
-"""Words that were taken out or that programs fill in, and the places of tabs."""
+_NOT_WORDS = (f"{W}del", f"{W}moveFrom", f"{W}tabs")
+"""Words that were taken out, and the places of tabs."""
+_FILLED_IN = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME"))
+"""Fields that every program fills in anew as it shows a page; what another one shows is words."""
 Line = tuple[str, str]
 """A paragraph or a table's row: the name of its style, and its words."""
 
@@ -46,7 +48,7 @@ def lines_of(content: bytes) -> tuple[Line, ...]:
     """The lines of a Word document: its body, then what stands in its headers and footers.
 
     A table's row is one line with a tab between its cells. Page numbers, which every program counts anew,
-    are left out.
+    and words that are hidden are left out.
 
     Raises:
         Refused: it is no Word document, or not safe to read.
@@ -88,7 +90,22 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     part = etree.fromstring(data.replace(STRICT_MAIN.encode(), MAIN.encode()), parser)
     etree.strip_elements(part, *_NOT_WORDS, with_tail=False)
+    for field in [*part.iter(f"{W}fldSimple")]:
+        if _is_filled_in(field.get(f"{W}instr", "")):
+            field.clear()
+    for run in [*part.iter(f"{W}r")] if b"vanish" in data else []:
+        if _is_hidden(run):
+            etree.strip_elements(run, f"{W}t")
     return part
+
+
+def _is_filled_in(field: str) -> bool:
+    return field.partition("\\")[0].strip().upper() in _FILLED_IN
+
+
+def _is_hidden(run: Element) -> bool:
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _style_names(styles: Element | None) -> dict[str, str]:
@@ -113,12 +130,22 @@ def _lines(element: Element, styles: dict[str, str]) -> Iterator[Line]:
 
 
 def _words(paragraph: Element) -> str:
-    """The words of a paragraph, without fields, which programs fill in."""
+    """The words of a paragraph, without fields that programs fill in."""
     found: list[str] = []
-    depth = 0
-    for one in paragraph.iter(f"{W}t", f"{W}fldChar", *_BREAKS):
+    fields: list[str] = []
+    for one in paragraph.iter(f"{W}t", f"{W}fldChar", f"{W}instrText", *_BREAKS):
         if one.tag == f"{W}fldChar":
-            depth += {"begin": 1, "end": -1}.get(one.get(f"{W}fldCharType", ""), 0)
-        elif depth <= 0:
+            _begin_or_end(fields, one.get(f"{W}fldCharType", ""))
+        elif one.tag == f"{W}instrText":
+            fields[-1:] = [f"{field}{one.text or ''}" for field in fields[-1:]]
+        elif not any(map(_is_filled_in, fields)):
             found.append((one.text or "") if one.tag == f"{W}t" else _BREAKS[str(one.tag)])
     return "".join(found)
+
+
+def _begin_or_end(fields: list[str], what: str) -> None:
+    """What the fields around a place ask for, from the outermost to the innermost."""
+    if what == "begin":
+        fields.append("")
+    elif what == "end":
+        del fields[-1:]

@@ -73,7 +73,7 @@ def not_to_be_told(
     if to_ratify is not None and to_ratify.agreed is False:
         return f"The decision on {name} was not ratified: the case comes before a meeting again."
     if (disclosure := case.disclosure) is None:
-        return f"What the referrer of {name} is told was not decided: say it on the record (p, then q)."
+        return f"What the referrer of {name} is told was not decided: say it on the record (queue, p, q)."
     if not disclosure.tells:
         why = "" if restricted else f": {hide(disclosure.reason).rstrip('.')}"
         return f"The referrer of {name} is told nothing{why}."

@@ -62,9 +62,39 @@ def test_what_was_taken_out_and_what_a_program_fills_in_is_no_word() -> None:
         for text in ("begin", "separate", "end"):
             run = line.add_run()
             run.element.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{text}"/>'))
+            if text == "begin":
+                instruction = f"<w:instrText {nsdecls('w')}> PAGE \\* ARABIC </w:instrText>"
+                line.add_run().element.append(parse_xml(instruction))
             line.add_run({"begin": "", "separate": "page 7", "end": " and this"}[text])
 
     assert words(a_paper(build)) == ["Kept  and this"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        ('<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>', "Agreed"),
+        (
+            '<w:fldSimple w:instr=" QUOTE x "><w:r><w:t> by nobody</w:t></w:r></w:fldSimple>',
+            "Agreed by nobody",
+        ),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> QUOTE x </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t> by nobody</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            "Agreed by nobody",
+        ),
+        ("<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t> by nobody</w:t></w:r>", "Agreed by nobody"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t> by all</w:t></w:r>", "Agreed"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> by all</w:t></w:r>', "Agreed by all"),
+    ],
+)
+def test_words_are_what_a_reader_sees_in_a_field_too(inner: str, shown: str) -> None:
+    def build(paper: Document) -> None:  # type: ignore[valid-type]
+        line = paper.add_paragraph("Agreed")  # type: ignore[attr-defined]
+        line.paragraph_format.element.extend(parse_xml(f"<w:x {nsdecls('w')}>{inner}</w:x>"))
+
+    assert words(a_paper(build)) == [shown]
 
 
 def test_differing_lines_are_told_with_whose_they_are() -> None:

@@ -1,6 +1,8 @@
 """The papers of a meeting by keys: picked, read, protected, written, compared, and the record of it all."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,14 @@ from textual.widgets import Input, Static
 from masp_meeting.domain.commands import CloseMeeting
 from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.office import Office
+from masp_meeting.storage.driver import connect
 from masp_meeting.tui.screens.home import HomeScreen
 from masp_meeting.tui.screens.papers import PapersScreen
 from masp_meeting.tui.widgets.paper_list import PaperList
 from masp_meeting.tui.widgets.preview import Preview
 from tests.samples import DAY, NEXT_DAY, advice, features, safety
 from tests.tui.front import front_office, said, settled, without_agenda
-from tests.tui.room import ONE, Room, Words, an_office, open_meeting
+from tests.tui.room import ONE, THREE, TWO, Room, Words, an_office, open_meeting
 
 FILE = f"{DAY}-minutes.docx"
 PASSWORD = "sand-bank-heron-77"
@@ -50,6 +53,16 @@ async def only(room: Room, title: str, reader: str = "") -> None:
         n for n in found if not reader or papers(room).lines[n].offer.reader == reader
     )
     await room.press("space")
+
+
+@contextmanager
+def somebody_else_writes(office: Office) -> Iterator[None]:
+    """Whoever writes here waits until they are done."""
+    other = connect(office.workspace.database)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.rollback()
+    other.close()
 
 
 async def write(room: Room) -> None:
@@ -153,10 +166,12 @@ async def test_a_file_edited_by_hand_is_kept_and_compared(office: Office) -> Non
     edited.paragraphs[1].add_run(" (as corrected)")
     edited.save(str(written.path))
 
-    async with front_office(office, (120, 36)) as room:
+    async with front_office(office) as room:
         await room.press("e")
         await only(room, "Minutes")
         await write(room)
+        assert "! edited by hand" in room.look()
+        assert "1 beside a file edited by hand" in room.look()
         await room.until(lambda: "what differs" in read(room))
 
         assert "(as corrected)" in read(room)
@@ -175,7 +190,7 @@ async def test_one_that_cannot_be_written_says_why_and_stays_picked(office: Offi
         await write(room)
 
         assert "1 refused" in room.look()
-        await room.until(lambda: "cannot be read" in read(room))
+        await room.until(lambda: "is a folder" in read(room))
         assert FILE in read(room)
         assert len(papers(room).orders) == 1
 
@@ -202,12 +217,93 @@ async def test_another_meeting_is_chosen(office: Office) -> None:
         assert "Papers of Wed 2 Dec 2026" in room.look()
 
 
-async def test_nothing_picked_and_nothing_there_is_said(tmp_path: Path) -> None:
+async def test_of_each_letter_the_case_is_in_sight_in_a_small_window(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e")
+        papers(room).highlighted = len(papers(room).lines) - 1
+        await room.pilot.pause()
+
+        letters = [one for one in room.look().splitlines() if "Outcome letter" in one]
+        assert len(letters) == 3
+        assert all(case in "\n".join(letters) for case in (ONE, TWO, THREE))
+
+
+async def test_readers_have_the_room_that_a_wide_window_leaves(office: Office) -> None:
+    reader = next(one.reader for one in office.papers.offers(DAY) if one.order.paper is Paper.EXTRACT)
+
+    async with front_office(office, (200, 36)) as room:
+        await room.press("e")
+        assert reader in room.look()
+        await room.pilot.resize_terminal(80, 24)
+        await room.pilot.pause()
+        assert reader not in room.look()
+        assert reader[:20] in room.look()
+
+
+async def test_where_a_paper_lies_is_said_above_its_words(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await write(room)
+        await room.until(lambda: "Attendance" in read(room))
+
+        assert str(office.workspace.minutes / FILE) in read(room).splitlines()[0]
+
+
+async def test_what_is_picked_after_writing_is_said_anew(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await write(room)
+        assert "1 written" in room.look()
+
+        await room.press("down", "space")
+        assert "1 chosen" in room.look()
+        await room.press("space")
+        assert "none chosen: w writes the one under the cursor" in room.look()
+
+
+async def test_while_papers_are_written_neither_meeting_nor_password_is_changed(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e", "a")
+        with somebody_else_writes(office):
+            await room.press("w", "p", "m")
+            assert isinstance(room.app.screen, PapersScreen)
+            assert "escape stops" in said(room)
+        await settled(room)
+        assert not list(office.workspace.minutes.glob("*protected*"))
+
+
+async def test_escape_stops_after_the_paper_at_hand_and_leaves_the_rest_picked(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e", "a")
+        asked = len(papers(room).orders)
+        with somebody_else_writes(office):
+            await room.press("w", "escape")
+        await settled(room)
+
+        assert f"1 of {asked}" in room.look()
+        assert len(papers(room).orders) == asked - 1
+        assert len(office.papers.register(DAY)) == 1
+        await room.press("escape")
+        assert isinstance(room.app.screen, HomeScreen)
+
+
+async def test_what_is_read_stays_while_other_papers_are_written(office: Office) -> None:
+    async with front_office(office) as room:
+        await room.press("e")
+        await only(room, "Minutes")
+        await room.press("up", "r")
+        await write(room)
+
+        assert (office.workspace.minutes / FILE).is_file()
+        assert "What went out" in read(room)
+
+
+async def test_nothing_to_write_is_said(tmp_path: Path) -> None:
     async with front_office(without_agenda(tmp_path)) as room:
-        await room.press("escape", "e")
-        if isinstance(room.app.screen, PapersScreen):
-            papers(room).lines = ()
-            await room.press("w")
-            assert "Nothing is chosen" in said(room)
-            await room.press("escape")
+        await room.press("escape", "e", "w")
+        assert "Nothing is chosen" in said(room)
+
+        await room.press("escape")
         assert isinstance(room.app.screen, HomeScreen)

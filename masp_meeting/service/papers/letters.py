@@ -67,8 +67,7 @@ def _offers(db: Database, setting: Setting, day: date) -> Iterator[Offer]:
         ended = _ended(db, meeting, item)
         for name, reader in ended.readers.items():
             order = Order(Paper.OUTCOME, day, item.id, name)
-            whom = f"{reader.words} ({item.title})"
-            yield Offer(order, "Outcome letter", whom, ended.barred(reader))
+            yield Offer(order, "Outcome letter", f"{item.title}: {reader.words}", ended.barred(reader))
     for item in cases:
         yield Offer(Order(Paper.VICTIM, day, item.id), "Words for the victim", item.title, usual=False)
 

@@ -32,6 +32,8 @@ def bytes_of(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
+    except IsADirectoryError:
+        raise Refused(f"{path} is a folder, where a file is to lie: move it away.") from None
     except OSError as fault:
         raise Refused(
             f"{path} cannot be read ({fault.strerror}): close it, and see who may read it."

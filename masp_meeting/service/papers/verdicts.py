@@ -77,7 +77,8 @@ def _by_words(db: Database, known: list[Issued], text: str) -> Verdict:
         return Verdict(_NEVER, genuine=False)
     was = dict(issues.texts(db))[nearest]
     differs = differing(was.split("\n"), text.split("\n"))
-    words = f"It was changed: it differs in {len(differs)} lines from {_which(one)}"
+    lines = "1 line" if len(differs) == 1 else f"{len(differs)} lines"
+    words = f"It was changed: it differs in {lines} from {_which(one)}"
     return Verdict(words + _newer(known, one), genuine=False, differs=differs)
 
 

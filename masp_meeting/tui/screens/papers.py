@@ -26,7 +26,7 @@ from masp_meeting.tui.dialogs.past import PapersOfDialog
 from masp_meeting.tui.dialogs.protect import ProtectDialog
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.key_line import KeyLine
-from masp_meeting.tui.widgets.paper_list import HEADING, PaperLine, PaperList
+from masp_meeting.tui.widgets.paper_list import PaperLine, PaperList
 from masp_meeting.tui.widgets.preview import Line, Preview
 from masp_meeting.tui.widgets.top_line import TopLine
 
@@ -59,7 +59,7 @@ class PapersScreen(RoomScreen):
             id="papers.register",
         ),
         Binding(
-            "o", "folder", "Folder", show=False, tooltip="Open the folder of the minutes", id="papers.folder"
+            "o", "folder", "Folder", show=False, tooltip="Open the folder of this paper", id="papers.folder"
         ),
         Binding("escape", "leave", "Back", tooltip="Stop writing; else go back", id="papers.back"),
     ]
@@ -79,14 +79,14 @@ class PapersScreen(RoomScreen):
         super().__init__(office)
         self._day = day
         self._password = ""
-        self._asked = 0
+        self._asked, self._stopped = 0, False
         self._results: list[Exported] = []
 
     def compose(self) -> ComposeResult:
         """What is chosen, the papers, and the words of one of them."""
         yield TopLine(self._heading(), self.office.profile.marking)
         yield Static(id="state")
-        yield Static(Content(HEADING), id="heading")
+        yield Static(id="heading")
         yield PaperList(id="papers")
         yield Preview(id="preview")
         yield KeyLine()
@@ -99,6 +99,11 @@ class PapersScreen(RoomScreen):
         self._load()
         self.papers.focus()
 
+    def on_resize(self) -> None:
+        """Give the columns the room that there is."""
+        self.papers.lay_out(self.size.width)
+        self.query_one("#heading", Static).update(self.papers.heading)
+
     def _load(self) -> None:
         """The papers that this meeting has; those that usually go out are chosen."""
         offers = self.attempt(lambda: self.office.papers.offers(self._day)) or ()
@@ -107,16 +112,27 @@ class PapersScreen(RoomScreen):
         self._say()
 
     @on(PaperList.Chosen)
+    def picked(self) -> None:
+        """Say what *write* would do now."""
+        if not self._writing:
+            self._results = []
+        self._say()
+
     def _say(self) -> None:
         """What a press of *write* would do, or has done."""
-        parts = [self._done() if self._results else f"{len(self.papers.orders)} chosen: w writes them"]
+        count = len(self.papers.orders)
+        would = (
+            f"{count} chosen: w writes them" if count else "none chosen: w writes the one under the cursor"
+        )
+        parts = [self._done() if self._results or self._writing else would]
         parts.append("protected by a password" if self._password else "not protected")
         self.query_one("#state", Static).update(Content(" · ".join(parts)))
 
     def _done(self) -> str:
         counts = Counter(_outcome(one) for one in self._results)
         words = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-        return f"{len(self._results)} of {self._asked}: {words}" if self._writing else words
+        done = len(self._results)
+        return words if done == self._asked else f"{done} of {self._asked}: {words or 'being written'}"
 
     @property
     def _writing(self) -> bool:
@@ -149,8 +165,9 @@ class PapersScreen(RoomScreen):
             return [("Normal", reason)]
         if out is not None and out.differs:
             return list(_compared(out))
+        where = [("Subtitle", out.message), ("Normal", "")] if out else []
         try:
-            return list(self.office.papers.draft(line.offer.order).lines)
+            return [*where, *self.office.papers.draft(line.offer.order).lines]
         except Refused as reason:
             return [("Normal", str(reason))]
 
@@ -159,24 +176,30 @@ class PapersScreen(RoomScreen):
         line = self.papers.line
         here = (line.offer.order,) if line is not None and not line.offer.barred else ()
         orders = self.papers.orders or here
-        if self._writing:
-            self.notify("They are being written: escape stops after the one at hand.")
-        elif orders:
-            self._results, self._asked = [], len(orders)
-            self._write(orders)
+        if self._busy():
+            return
+        if orders:
+            self._results, self._asked, self._stopped = [], len(orders), False
+            self._write(orders, self._password)
         else:
             self.notify("Nothing is chosen: space chooses the paper under the cursor.")
 
+    def _busy(self) -> bool:
+        """Whether papers are being written; says so."""
+        if self._writing:
+            self.notify("They are being written: escape stops after the one at hand.")
+        return self._writing
+
     @work(thread=True, exclusive=True, group="write")
-    def _write(self, orders: tuple[Order, ...]) -> None:
+    def _write(self, orders: tuple[Order, ...], password: str) -> None:
         """In a thread of its own, one after another: one that is refused stops none of the others."""
         worker = get_current_worker()
         try:
             self.office.papers.export(
                 orders,
-                self._password,
+                password,
                 tell=self._tell,
-                stopped=lambda: worker.is_cancelled,
+                stopped=lambda: self._stopped or worker.is_cancelled,
             )
         except Refused as reason:
             self.app.call_from_thread(self.notify, str(reason), severity="warning", timeout=8, markup=False)
@@ -190,7 +213,8 @@ class PapersScreen(RoomScreen):
         self._results.append(event.exported)
         self.papers.put(event.exported)
         self._say()
-        self._read()
+        if self.papers.line is not None and self.papers.line.offer.order == event.exported.order:
+            self._read()
 
     @on(Worker.StateChanged)
     def come_to_rest(self) -> None:
@@ -199,6 +223,8 @@ class PapersScreen(RoomScreen):
 
     def action_protect(self) -> None:
         """Ask for the password of protected copies; asked again, write plain ones."""
+        if self._busy():
+            return
         if self._password:
             self._protect("")
             return
@@ -211,6 +237,8 @@ class PapersScreen(RoomScreen):
 
     def action_meeting(self) -> None:
         """Choose another meeting."""
+        if self._busy():
+            return
         planned = dict.fromkeys(self.office.agendas.days(), Stage.PLANNED)
         days = self.attempt(lambda: planned | self.office.agendas.stages())
         if days:
@@ -232,14 +260,17 @@ class PapersScreen(RoomScreen):
 
     def action_folder(self) -> None:
         """Open the folder in the desktop's own way, and say where it is for those without one."""
-        folder = self.office.workspace.minutes
-        self.app.open_url(folder.resolve().as_uri())
-        self.notify(f"The minutes lie in {folder}.", markup=False)
+        out = self.papers.line.exported if self.papers.line else None
+        if out is None or out.refused:
+            self.notify("This paper was not written here yet: w writes it.")
+            return
+        self.app.open_url(out.path.parent.resolve().as_uri())
+        self.notify(f"It lies in {out.path.parent}.", markup=False)
 
     def action_leave(self) -> None:
         """Stop writing after the paper at hand; with nothing to stop, go back."""
-        if self._writing:
-            self.workers.cancel_group(self, "write")
+        if self._writing and not self._stopped:
+            self._stopped = True
         else:
             self.app.pop_screen()
 
@@ -247,11 +278,15 @@ class PapersScreen(RoomScreen):
 def _outcome(exported: Exported) -> str:
     if exported.refused:
         return "refused"
+    if exported.edited:
+        return "beside a file edited by hand"
     return "written" if exported.anew else "up to date"
 
 
 def _compared(exported: Exported) -> Iterator[Line]:
+    yield "Subtitle", exported.message
     yield "Heading 1", f"{exported.edited} was edited by hand: what differs"
+    yield "Normal", "– is in the file edited by hand alone, + in the paper as it was written now."
     yield from (("Normal", line) for line in exported.differs)
 
 
@@ -261,8 +296,5 @@ def _went_out(issued: tuple[Issued, ...]) -> Iterator[Line]:
         yield "Normal", "Nothing of this meeting has been written yet."
     for one in reversed(issued):
         out = one.export
-        protected = ", protected" if out.protected else ""
-        yield (
-            "Normal",
-            f"{show_date(one.at)} {one.at:%H:%M} by {one.by} · {out.file}{protected} · {out.reader}",
-        )
+        what = ", ".join(filter(None, (out.file, out.version, "protected" if out.protected else "")))
+        yield "Normal", f"{show_date(one.at)} {one.at:%H:%M} by {one.by} · {what} · {out.reader}"

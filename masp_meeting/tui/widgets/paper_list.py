@@ -16,8 +16,8 @@ from masp_meeting.service.papers.kinds import Offer
 from masp_meeting.tui.widgets.rows import Rows
 
 CHOSEN, NOT_CHOSEN, BARRED = "[x]", "[ ]", " – "
-_TITLE, _READER = 22, 22
-HEADING = f"     {'Paper':<{_TITLE}} {'For':<{_READER}} File"
+_TITLE, _READER, _FILE = 20, 22, 51
+"""Columns of the title, of the reader at least, and of what became of the paper where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ class PaperList(Rows):
         """Other papers are chosen than were."""
 
     lines: reactive[tuple[PaperLine, ...]] = reactive((), init=False)
+    reader_width: reactive[int] = reactive(_READER, init=False)
+
+    @property
+    def heading(self) -> Content:
+        """What stands in the columns."""
+        return Content(f"     {'Paper':<{_TITLE}} {'For':<{self.reader_width}} File")
 
     @property
     def line(self) -> PaperLine | None:
@@ -53,12 +59,26 @@ class PaperList(Rows):
         """What is chosen, in the order of the rows."""
         return tuple(one.offer.order for one in self.lines if one.chosen)
 
-    def watch_lines(self) -> None:
-        """Show them, the cursor where it was."""
+    def lay_out(self, width: int) -> None:
+        """Share the columns of a window among readers and files."""
+        self.reader_width = max(_READER, width - _TITLE - _FILE - 7)
+
+    def watch_lines(self, before: tuple[PaperLine, ...], lines: tuple[PaperLine, ...]) -> None:
+        """Show them, the cursor where it was; only rows that changed are shown anew."""
+        if _orders(before) == _orders(lines):
+            for at, (was, now) in enumerate(zip(before, lines, strict=True)):
+                if was != now:
+                    self.replace_option_prompt_at_index(at, line_words(now, self.reader_width))
+            return
         at = self.highlighted or 0
         self.clear_options()
-        self.add_options(Option(line_words(one)) for one in self.lines)
-        self.highlighted = min(at, len(self.lines) - 1) if self.lines else None
+        self.add_options(Option(line_words(one, self.reader_width)) for one in lines)
+        self.highlighted = min(at, len(lines) - 1) if lines else None
+
+    def watch_reader_width(self) -> None:
+        """Show every row in the new columns."""
+        for at, one in enumerate(self.lines):
+            self.replace_option_prompt_at_index(at, line_words(one, self.reader_width))
 
     def action_choose(self) -> None:
         """Choose the row under the cursor, or leave it out."""
@@ -88,11 +108,15 @@ class PaperList(Rows):
         )
 
 
-def line_words(line: PaperLine) -> Content:
-    """One row in columns, as ``HEADING`` names them."""
+def _orders(lines: Iterable[PaperLine]) -> list[Order]:
+    return [one.offer.order for one in lines]
+
+
+def line_words(line: PaperLine, reader_width: int = _READER) -> Content:
+    """One row in columns, as the heading names them."""
     offer, out = line.offer, line.exported
     mark = BARRED if offer.barred else CHOSEN if line.chosen else NOT_CHOSEN
-    row = f" {mark} {_fitted(offer.title, _TITLE)} {_fitted(offer.reader, _READER)} "
+    row = f" {mark} {_fitted(offer.title, _TITLE)} {_fitted(offer.reader, reader_width)} "
     if offer.barred:
         return Content.styled(row + offer.barred, "dim")
     if out is None:
@@ -100,8 +124,11 @@ def line_words(line: PaperLine) -> Content:
     if out.refused:
         return Content.assemble(row, ("✘ refused: why is said below", "$warning"))
     state = "written" if out.anew else "up to date"
-    beside = f" beside {out.edited}, which was edited by hand" if out.edited else ""
-    return Content.assemble(row, ("✔ ", "$success"), f"{state}: {out.path.name}{beside}")
+    if out.edited:
+        return Content.assemble(
+            row, ("! ", "$warning"), f"edited by hand: {out.edited}; beside: {out.path.name}"
+        )
+    return Content.assemble(row, ("✔ ", "$success"), f"{state}: {out.path.name}")
 
 
 def _fitted(words: str, width: int) -> str:
