@@ -156,10 +156,15 @@ def title_of(slot: Slot, rules: MeetingRules) -> str:
 
 
 def returns_words(case: Case) -> str:
-    """Why a case is on the agenda again: the reason, or what it waits for and how often; empty if new."""
+    """Why a case is on the agenda again: the reason, or what it waits for and how often; empty if new.
+
+    What was said of it while it was restricted is no reason that an agenda tells.
+    """
+    last = case.own_history[-1] if case.own_history else None
+    if last is not None and last.restricted:
+        return ""
     if case.returns_why:
         return case.returns_why
-    last = case.own_history[-1] if case.own_history else None
     if last is None or not last.awaited:
         return ""
     often = {1: "once", 2: "twice"}.get(case.deferrals, f"{case.deferrals} times")

@@ -143,6 +143,8 @@ def _standing(case: Case) -> str:
     if not case.own_history:
         return "New"
     last = case.own_history[-1]
+    if last.restricted:
+        return _AGAIN
     return f"{_AGAIN}: {last.outcome or last.disposition.value} on {show_date(last.day)}"
 
 

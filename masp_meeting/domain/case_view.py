@@ -104,7 +104,7 @@ def case_view(meeting: Meeting, case: Case, names: bool, hide: Mask | None = Non
         age=age_on(facts.subject_dob, meeting.day) if facts.subject_dob else None,
         council=(case.area.council if case.area else None) or "",
         referred=_all_referrers(case, profile, meeting.day),
-        returning=tuple(hide(earlier_words(one)) for one in case.history),
+        returning=tuple(hide(_came_back(meeting, case, one)) for one in case.history),
         question=hide(facts.referrer_question or ""),
         answer=hide(case.answer),
         sought=hide(facts.intervention_sought or ""),
@@ -239,6 +239,13 @@ def _awaited(deferral: Deferral) -> tuple[str, ...]:
 def _allocated(person: str, agency: str, service: str, profile: Profile) -> str:
     name = next((one.name for one in profile.services if one.key == service), service)
     return f"{person} ({profile.agency(agency).name})" + (f": {name}" if name else "")
+
+
+def _came_back(meeting: Meeting, case: Case, one: Earlier) -> str:
+    """How a case ended before: of an ending that was restricted, only where the case is so now."""
+    if not one.restricted or meeting.item(case.reference).restricted:
+        return earlier_words(one)
+    return f"{show_date(one.day)}: restricted, ask the chair"
 
 
 def earlier_words(one: Earlier) -> str:

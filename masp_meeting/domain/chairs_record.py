@@ -68,7 +68,7 @@ def record_of_chair(meeting: Meeting, made: datetime, beside: Beside | None = No
         beside: what the meeting does not hold of the cases that it heard of again.
     """
     beside = beside or Beside({})
-    hide = room_mask(meeting, also=beside.cases.values())
+    hide = room_mask(meeting, also=beside.named)
     kept, heard = tuple(_restricted(meeting)), _heard_of_restricted(meeting, beside)
     return ChairsRecord(
         **copy_words(meeting, made, FOR_CHAIR),

@@ -11,7 +11,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.letter_readers import Reader
 from masp_meeting.domain.masking import Mask, masked
 from masp_meeting.domain.matters import Action, ActionKind, ToRatify
-from masp_meeting.domain.may_be_told import not_to_be_told
+from masp_meeting.domain.may_be_told import is_provisional, not_to_be_told
 from masp_meeting.domain.meeting import Case, Item, Meeting
 from masp_meeting.domain.other_referrals import OtherReferrals
 from masp_meeting.domain.outcome_letter import changed_at
@@ -75,7 +75,9 @@ def extract_barred(
     return ""
 
 
-def extract_of(meeting: Meeting, item: Item, reader: Reader, hide: Mask) -> Extract:
+def extract_of(
+    meeting: Meeting, item: Item, reader: Reader, hide: Mask, to_ratify: ToRatify | None = None
+) -> Extract:
     """The extract of one case for one reader, who may have it.
 
     Args:
@@ -83,6 +85,7 @@ def extract_of(meeting: Meeting, item: Item, reader: Reader, hide: Mask) -> Extr
         item: the case's item.
         reader: who reads it.
         hide: hides whom any case of the meeting names.
+        to_ratify: the outcome as a later meeting is to ratify it; None where it needs no ratifying.
     """
     case, shown = item.the_case(), item_view(meeting, item, Audience.REFERRER, hide).case
     assert shown is not None, "the view of a case's item has the case"
@@ -100,7 +103,7 @@ def extract_of(meeting: Meeting, item: Item, reader: Reader, hide: Mask) -> Extr
         safety=_safety(case),
         advocacy=meeting.profile.agency(meeting.profile.meeting.victim_safety_agency).name,
         outcome=shown.outcome[:1].upper() + shown.outcome[1:],
-        provisional=_PROVISIONAL if case.decision and case.decision.provisional else "",
+        provisional=_PROVISIONAL if is_provisional(case, to_ratify) else "",
         reasons=shown.reasons,
         details=tuple(_details(case, meeting.profile)),
         allocations=shown.allocations,

@@ -39,7 +39,7 @@ def annex_of(meeting: Meeting, made: datetime, beside: Beside | None = None) -> 
         made: when its minutes came to be as they are.
         beside: what the meeting does not hold of the cases that it heard of again.
     """
-    hide = room_mask(meeting, also=(beside or Beside({})).cases.values())
+    hide = room_mask(meeting, also=(beside or Beside({})).named)
     seen = (
         (item, item_view(meeting, item, Audience.HEALTH, hide).notes)
         for item in _with_clinical_notes(meeting)

@@ -30,12 +30,19 @@ class Beside:
     """What a meeting shows that it does not hold: whose cases it hears of again, and what there is room for.
 
     ``cases`` are their facts by reference, for initials and for hiding names; ``restricted`` those that an
-    earlier meeting restricted; ``capacity`` says how many interventions began this year.
+    earlier meeting restricted; ``capacity`` says how many interventions began this year. ``otherwise`` is
+    what else names somebody: its own cases as they are stated by now, and in the words of other referrers.
     """
 
     cases: Mapping[str, Facts]
     restricted: frozenset[str] = frozenset()
     capacity: str = ""
+    otherwise: tuple[Facts, ...] = ()
+
+    @property
+    def named(self) -> tuple[Facts, ...]:
+        """All that names somebody besides the meeting itself, for a mask to learn."""
+        return (*self.cases.values(), *self.otherwise)
 
 
 class Left(Enum):
@@ -185,7 +192,7 @@ class _Words:
 
     def __init__(self, meeting: Meeting, beside: Beside, reveals: bool, viewer: str) -> None:
         self._meeting, self._beside, self._reveals, self._viewer = meeting, beside, reveals, viewer
-        self._hide = room_mask(meeting, also=beside.cases.values())
+        self._hide = room_mask(meeting, also=beside.named)
 
     def decision(self, one: ToRatify) -> LeftLine:
         """A decision that is to be ratified."""

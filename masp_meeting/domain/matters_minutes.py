@@ -56,10 +56,14 @@ class InterventionMinute:
     course: str
 
 
-def earlier_minutes(meeting: Meeting) -> tuple[EarlierMinute, ...]:
+def earlier_minutes(meeting: Meeting, hide: Hide = str) -> tuple[EarlierMinute, ...]:
     """The minutes that were before the meeting, the oldest first."""
     return tuple(
-        EarlierMinute(show_date(one.day), "approved" if one.approved_at else "not approved", one.corrections)
+        EarlierMinute(
+            show_date(one.day),
+            "approved" if one.approved_at else "not approved",
+            tuple(map(hide, one.corrections)),
+        )
         for one in sorted(meeting.minutes, key=lambda one: one.day)
     )
 
@@ -120,7 +124,7 @@ def ratify_minutes(
             one.reference,
             _KEPT if one.reference in restricted else hide(_decided(one)),
             ", ".join(part for part in (show_date(one.day), one.made_by) if part),
-            _KEPT if one.reference in restricted else one.why,
+            _KEPT if one.reference in restricted else hide(one.why),
             hide(_ratified(one, told=one.reference not in restricted)),
         )
         for one in sorted(meeting.to_ratify, key=lambda one: one.key)

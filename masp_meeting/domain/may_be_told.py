@@ -78,8 +78,9 @@ def not_to_be_told(
         why = "" if restricted else f": {hide(disclosure.reason).rstrip('.')}"
         return f"The referrer of {name} is told nothing{why}."
     if reader.also and reader.victims_side:
+        who = "this one" if restricted else reader.words
         return (
-            f"What is told of {name} was decided for another referrer, and {reader.words} speaks for the "
+            f"What is told of {name} was decided for another referrer, and {who} speaks for the "
             "victim: ask the chair what they are told."
         )
     return ""
@@ -125,17 +126,23 @@ def may_be_told(
         tasks=tuple(_tasks(actions, reader, hide)),
     )
     if case.deferral is not None:
-        awaited = hide(case.deferral.awaited) if _brings(case.deferral, reader, profile) else ""
+        awaited = hide(case.deferral.awaited) if _brings(case, case.deferral, reader, profile) else ""
         return replace(told, returns_on=case.deferral.returns_on, awaited=awaited)
     assert case.decision is not None, "it ended"
-    open_ = to_ratify.agreed is None if to_ratify else case.decision.provisional
     return replace(
         told,
         route=case.decision.route,
-        provisional=open_,
+        provisional=is_provisional(case, to_ratify),
         takers=tuple(_takers(case, profile)),
         recheck_on=case.decision.recheck_on,
     )
+
+
+def is_provisional(case: Case, to_ratify: ToRatify | None) -> bool:
+    """Whether a decision stands only once a later meeting has ratified it, and none has."""
+    if to_ratify is not None:
+        return to_ratify.agreed is None
+    return case.decision is not None and case.decision.provisional
 
 
 def _what(case: Case, disclosure: Disclosure, profile: Profile, *, full: bool) -> tuple[str, bool]:
@@ -154,10 +161,14 @@ def _plain(words: Collection[str]) -> set[str]:
     return {one.casefold() for one in words}
 
 
-def _brings(deferral: Deferral, reader: Reader, profile: Profile) -> bool:
-    """Whether it is this reader, or their agency, from whom something is awaited."""
-    whom = deferral.from_whom.strip().casefold()
-    named = bool(reader.name) and reader.name.casefold() in whom
+def _brings(case: Case, deferral: Deferral, reader: Reader, profile: Profile) -> bool:
+    """Whether it is this reader, or their agency, from whom something is awaited.
+
+    A name that two referrers bear is that of the case's own.
+    """
+    whom, name = deferral.from_whom.strip().casefold(), reader.name.casefold()
+    namesake = bool(reader.also) and name == (case.facts.referrer_name or "").casefold()
+    named = bool(name) and name in whom and not namesake
     agency = profile.agency_named(whom.removeprefix("the ")).casefold() == reader.key.casefold()
     return named or agency or (not reader.also and "referrer" in whom)
 
@@ -169,8 +180,10 @@ def _tasks(actions: Iterable[Action], reader: Reader, hide: Hide) -> Iterator[Ta
 
 
 def _is_theirs(action: Action, reader: Reader) -> bool:
-    agency = bool(reader.key) and action.agency.casefold() == reader.key.casefold()
-    return agency or (bool(reader.name) and action.owner.casefold() == reader.name.casefold())
+    """Whether it is asked of this reader's agency, or of nobody's and of them by name."""
+    if action.agency and reader.key:
+        return action.agency.casefold() == reader.key.casefold()
+    return bool(reader.name) and action.owner.casefold() == reader.name.casefold()
 
 
 def _takers(case: Case, profile: Profile) -> Iterator[Taker]:

@@ -130,7 +130,7 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, a
         agency: the key of the agency that the copy is for; empty for the whole partnership.
     """
     beside = beside or Beside({})
-    hide = room_mask(meeting, also=beside.cases.values())
+    hide = room_mask(meeting, also=beside.named)
     restricted = beside.restricted | {item.id for item in meeting.items if item.restricted}
     profile = meeting.profile
     taken = sorted(filter(_taken, meeting.items), key=_in_order)
@@ -155,17 +155,17 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, a
         made=made,
         drafted=f"{show_date(made)} {made:%H:%M}",
         approved=show_date(meeting.approved_on) if meeting.approved_on else "",
-        corrections=meeting.corrections,
+        corrections=tuple(map(hide, meeting.corrections)),
         versions=versions_of(meeting),
         next_meeting=show_date(meeting.returns_on) + ("" if meeting.next_day else " (expected)"),
         present=presence_lines(meeting),
         apologies=excused_lines(meeting),
-        information=sent_lines(meeting),
+        information=sent_lines(meeting, hide),
         statement=profile.statement,
         statement_read=statement_words(meeting),
         quorum=quorum_words(meeting),
-        interests=declared_lines(meeting, restricted),
-        earlier=earlier_minutes(meeting),
+        interests=declared_lines(meeting, restricted, hide),
+        earlier=earlier_minutes(meeting, hide),
         matters=matter_minutes(meeting, restricted, hide),
         overdue=overdue_words(meeting),
         ratified=ratify_minutes(meeting, restricted, hide),

@@ -7,6 +7,7 @@ from datetime import datetime
 from masp_meeting.domain.attending import Attendee, Interest, Mode, Seat
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Item, Meeting
+from masp_meeting.domain.panel_words import Hide
 from masp_meeting.domain.presence import (
     in_order,
     interests_here,
@@ -107,12 +108,12 @@ def excused_lines(meeting: Meeting) -> tuple[Excused, ...]:
     return tuple(Excused(one.name, meeting.profile.agency(one.agency).name) for one in meeting.apologies)
 
 
-def sent_lines(meeting: Meeting) -> tuple[Sent, ...]:
+def sent_lines(meeting: Meeting, hide: Hide = str) -> tuple[Sent, ...]:
     """What came in writing, the first received first; of a restricted case only that something came."""
     return tuple(
         Sent(
             meeting.profile.agency(one.agency).name,
-            "about a restricted case" if one.item and meeting.item(one.item).restricted else one.what,
+            "about a restricted case" if one.item and meeting.item(one.item).restricted else hide(one.what),
             show_date(one.received_on),
             meeting.item(one.item).title if one.item else "",
         )
@@ -141,19 +142,22 @@ def quorum_words(meeting: Meeting) -> str:
     return f"The quorum is {listed(wanted)}. {met}"
 
 
-def declared_lines(meeting: Meeting, restricted: Collection[str] = ()) -> tuple[Declared, ...]:
+def declared_lines(
+    meeting: Meeting, restricted: Collection[str] = (), hide: Hide = str
+) -> tuple[Declared, ...]:
     """The interests, in the agenda's order; of a restricted case no more than that one was declared.
 
     Args:
         meeting: the meeting, closed or not.
         restricted: the cases that earlier meetings restricted.
+        hide: hides the names in what was typed.
     """
     places = {item.id: place for place, item in enumerate(meeting.items)}
     return tuple(
         Declared(
             one.name,
             one.item,
-            _nature(on_agenda(meeting, one.item), one, restricted),
+            hide(_nature(on_agenda(meeting, one.item), one, restricted)),
             "out for this case" if one.keeps_out else "stayed",
         )
         for one in sorted(interests_here(meeting), key=lambda one: places.get(one.item, len(places)))

@@ -77,6 +77,8 @@ class Earlier:
     """What a deferral waits for, and from whom."""
     again: str = ""
     """When a decided case was to be looked at again, and why."""
+    restricted: bool = False
+    """Whether it was restricted then: no more than the day is told where the case itself is not."""
 
 
 @dataclass(frozen=True, slots=True)

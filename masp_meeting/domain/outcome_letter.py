@@ -193,7 +193,8 @@ def _next(told: MayBeTold, reader: Reader) -> Iterator[str]:
 
 def _taken(one: Taker, reader: Reader) -> str:
     gives = f" ({one.service[:1].lower()}{one.service[1:]})" if one.service else ""
-    if one.person.casefold() == reader.name.casefold():
+    named = one.person.casefold() == reader.name.casefold()
+    if named and (not reader.agency or one.agency.casefold() == reader.agency.casefold()):
         return f"You take the case{gives}."
     return f"{one.person}, {one.agency}, takes the case{gives} and will be in touch with you."
 

@@ -150,7 +150,7 @@ def view(
     """
     names = names and audience in _MAY_HAVE_NAMES
     reveals = names or audience is Audience.WORKING
-    hide = room_mask(meeting, names, beside.cases.values() if beside else ())
+    hide = room_mask(meeting, names, beside.named if beside else ())
     agenda = tuple(_line_for(meeting, viewer, line, reveals) for line in agenda_lines(meeting, hide))
     cases = [line for line in agenda if line.kind is ItemKind.CASE]
     reached = next((n for n, line in enumerate(cases, 1) if line.current), 0)

@@ -61,12 +61,13 @@ def _between(urgent: Urgent) -> Earlier:
 
 def _earlier(day: date, item: Item) -> Earlier:
     case, disposition = item.the_case(), item.disposition or Disposition.NOT_REACHED
+    ended = Earlier(day, disposition, disposition.value, "", restricted=item.restricted)
     if case.decision is not None:
-        decided = Earlier(day, disposition, case.decision.route.words, case.decision.reasons)
-        return replace(decided, again=recheck_words(case.decision))
+        outcome, reasons = case.decision.route.words, case.decision.reasons
+        return replace(ended, outcome=outcome, reasons=reasons, again=recheck_words(case.decision))
     if case.deferral is not None:
         back = case.deferral
         awaited = f"{back.awaited} from {back.from_whom}"
         outcome = f"deferred to {show_date(back.returns_on)}, awaiting {awaited}"
-        return Earlier(day, disposition, outcome, back.reason, awaited=awaited)
-    return Earlier(day, disposition, disposition.value, "")
+        return replace(ended, outcome=outcome, reasons=back.reason, awaited=awaited)
+    return ended

@@ -214,6 +214,19 @@ def test_deferral_says_when_and_why_but_not_what_is_awaited_from_whom() -> None:
         "case no: 114",
         "2026-0114",
         "0114",
+        "MASP\u20112026\u20110114",
+        "MASP\u00ad-2026-0114",
+        "MASP\u22122026\u22120114",
+        "MASP-26-0114",
+        "MASP-114",
+        "M.A.S.P. 2026 0114",
+        "MASP-2026-0114s",
+        "_MASP-2026-0114_",
+        "cases 114 and 0114",
+        "0114/26",
+        "114/2026",
+        "2026 0114",
+        "case-0114",
     ],
 )
 def test_another_reference_is_known_however_it_is_written(typed: str) -> None:
@@ -223,6 +236,13 @@ def test_another_reference_is_known_however_it_is_written(typed: str) -> None:
 
     assert ANOTHER in hidden
     assert "114" not in hidden
+
+
+def test_a_very_long_gap_takes_no_time() -> None:
+    """Without a limit on what may stand between the parts it would take days."""
+    typed = "case" + " " * 20_000 + "x"
+
+    assert OtherReferrals("MASP", FIRST)(typed) == typed
 
 
 def test_place_in_the_agenda_tells_of_other_cases_and_is_hidden() -> None:
@@ -239,6 +259,8 @@ def test_place_in_the_agenda_tells_of_other_cases_and_is_hidden() -> None:
         "in any case 2 officers, at no. 12, number 7",
         "in 2026, or 2025-26",
         "PO9 2AX, aged 34",
+        "at 0900, or 0930 hrs; in the year 2025/2026; the MASP 2026 plan",
+        "MASP-26-113 or 113/2026, which is case 113",
     ],
 )
 def test_dates_telephones_and_the_own_reference_stand(typed: str) -> None:

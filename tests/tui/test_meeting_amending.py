@@ -62,7 +62,7 @@ async def test_a_decision_is_changed_and_the_original_stays_in_sight(tmp_path: P
 async def test_what_the_room_left_open_is_said_on_the_record(tmp_path: Path) -> None:
     office = closed(tmp_path)
     order = Order(Paper.OUTCOME, FIRST_DAY, ONE)
-    assert "say it on the record (p, then q)" in barred(office, order)
+    assert "say it on the record (queue, p, q)" in barred(office, order)
     async with front_office(office) as room:
         await opened(room)
         await room.press("q")

@@ -216,6 +216,16 @@ async def test_a_referrer_on_the_victims_side_is_not_told_by_default_who_takes_p
         assert (room.case.disclosure.what, room.case.answer) == ("to come again", "")
 
 
+async def test_for_the_victims_side_no_other_outcome_is_proposed_either(tmp_path: Path) -> None:
+    """If all routes but one were named, leaving it unnamed would name it."""
+    stated = facts(referrer_agency="Stop Domestic Abuse")
+    async with seated(opened_office(tmp_path, stated, did=ENDED), (120, 36)) as room:
+        await room.press("q", "enter")
+
+        assert "Say what the referrer is told." in room.words
+        assert room.case.disclosure is None
+
+
 async def test_the_victims_voice_holds_how_the_advocate_stands_with_them(tmp_path: Path) -> None:
     async with seated(opened_office(tmp_path), (120, 36)) as room:
         await room.press("v", Words("afraid"), "tab", Words("a plan"), "tab", *"dec", "right", "enter")

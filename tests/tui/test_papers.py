@@ -10,7 +10,8 @@ from docx import Document
 from msoffcrypto.format.ooxml import OOXMLFile
 from textual.widgets import Input, Static
 
-from masp_meeting.domain.commands import CloseMeeting
+from masp_meeting.domain.commands import CloseMeeting, Restrict, TakeNote
+from masp_meeting.domain.meeting import NoteKind
 from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.office import Office
 from masp_meeting.storage.driver import connect
@@ -99,6 +100,23 @@ async def test_the_paper_under_the_cursor_is_read_before_it_is_written(office: O
         assert not (office.workspace.minutes / FILE).exists()
         await room.press("enter")
         assert isinstance(room.app.focused, Preview)
+
+
+async def test_what_the_room_may_not_have_is_read_only_once_x_was_pressed(tmp_path: Path) -> None:
+    office = an_office(tmp_path)
+    clinical = TakeNote(ONE, "n1", "Sleeps badly.", NoteKind.CLINICAL, "health")
+    open_meeting(office, clinical, safety(ONE), Restrict(ONE, restricted=True), advice(ONE))
+    office.meetings.handle(CloseMeeting(NEXT_DAY))
+    async with front_office(office, (120, 36)) as room:
+        await room.press("e")
+        await only(room, "Chair's record")
+        await room.until(lambda: "x shows what it says" in read(room))
+        assert "Sleeps badly." not in room.look()
+
+        await room.press("x")
+        await room.until(lambda: "Sleeps badly." in read(room))
+        await room.press("x")
+        await room.until(lambda: "x shows what it says" in read(room))
 
 
 async def test_what_is_picked_is_written_and_said_line_by_line(office: Office) -> None:

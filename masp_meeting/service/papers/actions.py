@@ -85,9 +85,11 @@ def _restricted(db: Database, still: list[Matter]) -> frozenset[str]:
 
 
 def _mask(db: Database, setting: Setting, still: list[Matter], day: date) -> RoomMask:
-    """Hides whom the cases of the meetings name that took them."""
+    """Hides whom the cases of the meetings name that took them, or heard of them."""
     left = beside(db, Meeting(day, setting.profile, (), matters=tuple(still)))
-    return RoomMask(left.cases.values())
+    heard = sorted({report.on for one in still for report in one.reports})
+    items = (item for on in heard if meetings.revision(db, on) for item in meetings.load(db, on).items)
+    return RoomMask((*left.named, *(item.case.facts for item in items if item.case)))
 
 
 MAKER = Maker(_offers, _make)

@@ -67,7 +67,7 @@ def make_extract(db: Database, setting: Setting, order: Order) -> Made:
         raise Refused(f"“{order.also}” did not refer {item.title}: no extract is made for them.")
     if bar := case.barred(reader):
         raise Refused(bar)
-    words = extract_of(meeting, item, reader, case.hide)
+    words = extract_of(meeting, item, reader, case.hide, case.to_ratify)
     content = write_extract(words, template_of(setting, "extract"))
     version = version_of(only_about(meeting, item))
     stem = f"{order.day}-extract-{words.reference}" + (f"-v{version}" if version > 1 else "")
@@ -80,6 +80,4 @@ def _case(db: Database, meeting: Meeting, item: Item, known: Beside) -> _Case:
     readers = {"": the_referrer(now, profile)} | other_referrers(now, case.also_referred_by, profile)
     restricted = item.restricted or meetings.is_restricted(db, case.reference, date.max)
     to_ratify = ratifying.get(db, meeting.day, case.reference)
-    corrected = () if now == case.facts else (now,)
-    hide = room_mask(meeting, also=(*known.cases.values(), *corrected))
-    return _Case(meeting, item, readers, hide, to_ratify, restricted)
+    return _Case(meeting, item, readers, room_mask(meeting, also=known.named), to_ratify, restricted)

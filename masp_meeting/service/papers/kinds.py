@@ -15,7 +15,8 @@ class Offer:
 
     ``title`` and ``reader`` name it to a person: “Minutes”, “police”; a reference stands in place of a
     subject's name. ``barred`` says in one sentence why it cannot be had now; empty where it can.
-    ``usual`` is whether an administrator sends it after most meetings.
+    ``usual`` is whether an administrator sends it after most meetings, and ``kept`` whether it holds what the
+    room may not have, so that a screen shows its words only to whoever asks for them.
     """
 
     order: Order
@@ -23,6 +24,7 @@ class Offer:
     reader: str
     barred: str = ""
     usual: bool = True
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from masp_meeting.domain.chasing import Whom, gaps_of
 from masp_meeting.domain.criteria import judge
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.letter_readers import Reader, other_referrers, the_referrer
+from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters import Action, ToRatify
 from masp_meeting.domain.may_be_told import may_be_told, not_to_be_told
 from masp_meeting.domain.meeting import Item, Meeting, Stage
@@ -22,6 +23,7 @@ from masp_meeting.domain.register import matters_of
 from masp_meeting.domain.victim_words import victim_words
 from masp_meeting.domain.wall import RoomMask, room_mask
 from masp_meeting.service.areas import area_for
+from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold
 from masp_meeting.service.filing import filed
 from masp_meeting.service.letters import LETTERS
@@ -59,27 +61,30 @@ class _Ended:
 
 
 def _offers(db: Database, setting: Setting, day: date) -> Iterator[Offer]:
+    """One for each referrer of each case; who referred a restricted one is not named."""
     meeting = hold(db, setting, day).meeting
     if meeting.stage is Stage.PLANNED:
         return
-    cases = [item for item in meeting.items if item.case is not None]
+    cases, known = [item for item in meeting.items if item.case is not None], beside(db, meeting)
     for item in cases:
-        ended = _ended(db, meeting, item)
+        ended = _ended(db, meeting, item, known)
         for name, reader in ended.readers.items():
             order = Order(Paper.OUTCOME, day, item.id, name)
-            yield Offer(order, "Outcome letter", f"{item.title}: {reader.words}", ended.barred(reader))
+            whom = item.title if ended.restricted else f"{item.title}: {reader.words}"
+            yield Offer(order, "Outcome letter", whom, ended.barred(reader), kept=ended.restricted)
     for item in cases:
         yield Offer(Order(Paper.VICTIM, day, item.id), "Words for the victim", item.title, usual=False)
 
 
-def _ended(db: Database, meeting: Meeting, item: Item) -> _Ended:
+def _ended(db: Database, meeting: Meeting, item: Item, known: Beside) -> _Ended:
     case, referral = item.the_case(), filed(db, item.the_case().reference)
     profile, facts = meeting.profile, referral.facts
     readers = {"": the_referrer(facts, profile)} | other_referrers(facts, case.also_referred_by, profile)
     restricted = item.restricted or meetings.is_restricted(db, case.reference, date.max)
     to_ratify = ratifying.get(db, meeting.day, case.reference)
-    also = () if facts == case.facts else (facts,)
-    return _Ended(meeting, item, referral, readers, to_ratify, restricted, room_mask(meeting, also=also))
+    return _Ended(
+        meeting, item, referral, readers, to_ratify, restricted, room_mask(meeting, also=known.named)
+    )
 
 
 def _make(db: Database, setting: Setting, order: Order) -> Made:
@@ -89,7 +94,7 @@ def _make(db: Database, setting: Setting, order: Order) -> Made:
     from masp_meeting.documents.writing.outcome_letter import write_outcome_letter
 
     meeting = hold(db, setting, order.day).meeting
-    ended = _ended(db, meeting, meeting.item(order.of))
+    ended = _ended(db, meeting, meeting.item(order.of), beside(db, meeting))
     reader, case = ended.readers[order.also], ended.item.the_case()
     if barred := ended.barred(reader):
         raise Refused(barred)

@@ -33,11 +33,11 @@ def _offers(db: Database, setting: Setting, day: date) -> Iterator[Offer]:
     if meeting.stage is Stage.PLANNED:
         return
     known = beside(db, meeting)
-    yield Offer(Order(Paper.ANNEX, day), "Health annex", FOR_HEALTH, annex_barred(meeting))
+    yield Offer(Order(Paper.ANNEX, day), "Health annex", FOR_HEALTH, annex_barred(meeting), kept=True)
     yield from extract_offers(db, meeting, known)
     yield Offer(Order(Paper.SUMMARY, day), "Executive summary", FOR_EXECUTIVES)
     bar = record_barred(meeting, known)
-    yield Offer(Order(Paper.RECORD, day), "Chair's record", FOR_CHAIR, bar, usual=False)
+    yield Offer(Order(Paper.RECORD, day), "Chair's record", FOR_CHAIR, bar, usual=False, kept=True)
 
 
 def _agencies(meeting: Meeting) -> tuple[str, ...]:

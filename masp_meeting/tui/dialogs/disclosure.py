@@ -17,11 +17,10 @@ from masp_meeting.domain.commands.amending import people_of
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.letter_readers import speaks_for_the_victim
+from masp_meeting.domain.letter_readers import the_referrer
 from masp_meeting.domain.matters import Action, ActionKind
 from masp_meeting.domain.meeting import Case, Meeting, Stage
 from masp_meeting.domain.proposals import action_due, proposed_telling
-from masp_meeting.domain.routes import Route
 from masp_meeting.tui.dialogs.choice import Choice
 from masp_meeting.tui.dialogs.dialog import Dialog, Drafts, beside
 from masp_meeting.tui.dialogs.small import people_here, read_owner
@@ -96,11 +95,11 @@ class DisclosureDialog(Dialog[Told]):
         yield beside("Why nothing", Input(decided.reason if decided else "", id="why"))
 
     def _is_the_victims(self) -> bool:
-        """Whether telling the referrer that somebody takes part would be telling the victim."""
-        facts, decision = self._case.facts, self._case.decision
-        direct = decision is not None and decision.route is Route.DIRECT
-        agency, role = facts.referrer_agency or "", facts.referrer_role or ""
-        return direct and speaks_for_the_victim(agency, role, self._meeting.profile)
+        """Whether telling the referrer would be telling the victim.
+
+        Whatever the route: if only direct intervention were left unsaid, leaving it unsaid would say it.
+        """
+        return the_referrer(self._case.facts, self._meeting.profile).victims_side
 
     def _proposal(self) -> str:
         """The outcome with who takes the case, and the answer once there is one."""

@@ -32,6 +32,7 @@ from masp_meeting.tui.widgets.top_line import TopLine
 
 _AT_REST = 0.15
 """Seconds that the cursor rests on a paper before it is made for reading."""
+_KEPT = "Not for everybody in a room: x shows what it says."
 
 
 class PapersScreen(RoomScreen):
@@ -61,6 +62,14 @@ class PapersScreen(RoomScreen):
         Binding(
             "o", "folder", "Folder", show=False, tooltip="Open the folder of this paper", id="papers.folder"
         ),
+        Binding(
+            "x",
+            "reveal",
+            "Reveal",
+            show=False,
+            tooltip="Show the words of papers that the room may not have, or hide them",
+            id="papers.reveal",
+        ),
         Binding("escape", "leave", "Back", tooltip="Stop writing; else go back", id="papers.back"),
     ]
     papers = query_one(PaperList)
@@ -79,6 +88,7 @@ class PapersScreen(RoomScreen):
         super().__init__(office)
         self._day = day
         self._password = ""
+        self._reveals = False
         self._asked, self._stopped = 0, False
         self._results: list[Exported] = []
 
@@ -108,7 +118,7 @@ class PapersScreen(RoomScreen):
         """The papers that this meeting has; those that usually go out are chosen."""
         offers = self.attempt(lambda: self.office.papers.offers(self._day)) or ()
         self.papers.lines = tuple(PaperLine(one, one.usual and not one.barred) for one in offers)
-        self._results, self._asked = [], 0
+        self._results, self._asked, self._reveals = [], 0, False
         self._say()
 
     @on(PaperList.Chosen)
@@ -163,6 +173,8 @@ class PapersScreen(RoomScreen):
         out = line.exported
         if reason := line.offer.barred or (out.refused if out else ""):
             return [("Normal", reason)]
+        if line.offer.kept and not self._reveals:
+            return [("Normal", _KEPT)]
         if out is not None and out.differs:
             return list(_compared(out))
         where = [("Subtitle", out.message), ("Normal", "")] if out else []
@@ -170,6 +182,11 @@ class PapersScreen(RoomScreen):
             return [*where, *self.office.papers.draft(line.offer.order).lines]
         except Refused as reason:
             return [("Normal", str(reason))]
+
+    def action_reveal(self) -> None:
+        """Show what the room may not have, or hide it again: only whoever sits here knows who sees it."""
+        self._reveals = not self._reveals
+        self._read()
 
     def action_write(self) -> None:
         """Write what is chosen; where nothing is, the paper under the cursor."""

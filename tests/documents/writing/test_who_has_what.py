@@ -24,7 +24,7 @@ from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters import Action, ActionKind, Matter, Report, Reported, ToRatify
 from masp_meeting.domain.meeting import Case, Item, ItemKind, Meeting, Note, NoteKind, Stage
 from masp_meeting.domain.minutes import minutes_of
-from masp_meeting.domain.outcome import Amendment, Decision, Disclosure, Disposition, Reopened
+from masp_meeting.domain.outcome import Amendment, Decision, Disclosure, Disposition, Earlier, Reopened
 from masp_meeting.domain.referral import Referrer
 from masp_meeting.domain.summary import summary_of
 from masp_meeting.domain.wall import room_mask
@@ -116,6 +116,7 @@ FIXED: dict[tuple[type, str], Any] = {
     (Facts, "subject_single_name"): False,
     (Facts, "no_fixed_abode"): False,
     (Case, "disclosure"): None,
+    (Earlier, "restricted"): False,
     (Decision, "pathway"): "plsi_fact",
     (Decision, "services"): ("formulation",),
     (Stay, "since"): NOW - timedelta(hours=1),
