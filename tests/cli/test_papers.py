@@ -1,4 +1,4 @@
-"""The commands of papers: what there is, written and protected, what went out, and what is genuine."""
+"""The commands of papers: what there is, written and protected, and what went out."""
 
 import os
 import pty
@@ -9,37 +9,16 @@ from pathlib import Path
 import pytest
 
 from masp_meeting.documents.protecting import opened
-from masp_meeting.domain.commands import CloseMeeting, GoTo
-from masp_meeting.domain.meeting import ItemKind
-from tests.cli.commands import PROGRAM, Answer, contents, masp
-from tests.samples import CHAIR, DAY, NEXT_DAY, ROOT, advice
-from tests.service.offices import ONE, new_office, open_office, opened_meeting
-from tests.service.papers.weeks_on import PASSWORD, approve, edited
-
-DATE = str(DAY)
-_PAPERS = (".docx", ".xlsx", ".ics")
-WHOLE, POLICE = "minutes/2026-11-25-minutes.docx", "minutes/2026-11-25-minutes-police.docx"
+from tests.cli.after_a_meeting import DATE, POLICE, WHOLE, a_meeting_held, papers, written
+from tests.cli.commands import PROGRAM, contents, masp
+from tests.samples import ROOT
+from tests.service.papers.weeks_on import PASSWORD, edited
 
 
 @pytest.fixture
 def held(tmp_path: Path) -> Path:
     """A workspace after a meeting in which one case was decided."""
-    with new_office(tmp_path) as office:
-        opened_meeting(office)
-        office.meetings.handle(advice(ONE))
-        for item in office.meetings.meeting.items:
-            if item.kind is not ItemKind.CASE:
-                office.meetings.handle(GoTo(item.id))
-        office.meetings.handle(CloseMeeting(NEXT_DAY))
-    return tmp_path
-
-
-def papers(folder: Path, *words: str | Path) -> Answer:
-    return masp("papers", *words, "--workspace", folder)
-
-
-def written(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.suffix in _PAPERS}
+    return a_meeting_held(tmp_path)
 
 
 def test_the_list_names_each_paper_and_says_what_cannot_be_had(held: Path) -> None:
@@ -259,49 +238,3 @@ def test_the_register_lists_what_went_out(held: Path) -> None:
     assert (row["file"], row["meeting"], row["version"]) == (WHOLE, DATE, "draft, version 1")
     assert len(row["sha256"]) == len(row["text_sha256"]) == 64
     assert masp("exports", "--json", "--day", "2026-12-02", "--workspace", held).data == []
-
-
-def test_minutes_are_checked_by_who_chaired(held: Path) -> None:
-    refused = masp("minutes", "check", DATE, "--by", "Tom Marsh", "--workspace", held)
-    assert refused.refuses(f"checked by whoever chaired: {CHAIR}")
-
-    answer = masp("minutes", "check", DATE, "--by", CHAIR, "--workspace", held)
-
-    assert answer.code == 0
-    assert answer.err.startswith(f"{CHAIR} checked the minutes of Wed 25 Nov 2026. The minutes are in ")
-    assert answer.out.endswith("2026-11-25-minutes-v2.docx\n")
-    again = masp("minutes", "check", DATE, "--by", CHAIR, "--workspace", held)
-    assert again.refuses("nothing was changed since")
-
-
-def test_a_document_is_told_genuine_changed_or_never_issued(held: Path, tmp_path: Path) -> None:
-    masp("minutes", "export", DATE, "--workspace", held)
-
-    genuine = masp("minutes", "verify", held / WHOLE, "--workspace", held)
-    assert (genuine.code, genuine.err) == (0, "")
-    assert genuine.out.startswith("It is exactly “Minutes of Wed 25 Nov 2026 for the whole partnership")
-
-    changed = tmp_path / "changed.docx"
-    changed.write_bytes((held / WHOLE).read_bytes())
-    edited(changed, lambda paper: paper.add_paragraph("Added."))
-    answer = masp("minutes", "verify", changed, "--workspace", held)
-    assert answer.code == 1
-    assert answer.out.splitlines()[1:] == ["+ Added."]
-
-    changed.write_bytes(b"%PDF")
-    never = masp("minutes", "verify", changed, "--workspace", held)
-    assert (never.code, never.out) == (1, "It was never issued here.\n")
-    assert masp("minutes", "verify", tmp_path / "none", "--workspace", held).refuses("no file of this name")
-
-
-def test_a_protected_document_is_told_with_its_password(held: Path, tmp_path: Path) -> None:
-    file = tmp_path / "password"
-    file.write_text(PASSWORD, encoding="utf-8")
-    with open_office(held) as office:
-        approve(office)
-    path = papers(held, "export", DATE, "--only", "minutes", "--password-file", file).out.strip()
-
-    answer = masp("minutes", "verify", path, "--password-file", file, "--workspace", held)
-
-    assert answer.code == 0
-    assert "(approved, version 2)" in answer.out

@@ -91,7 +91,7 @@ def nothing_is_lost(before: Meeting, after: Meeting) -> None:
 
 
 def only_amended(before: Meeting, after: Meeting) -> None:
-    """See that what was decided stands beside what changed it; what was left open of a telling may be said."""
+    """See that what was decided stands beside what changed it, and that only what was left open is said."""
     for was in before.items:
         now = after.item(was.id)
         if now.case and was.case and len(now.case.amendments) > len(was.case.amendments):

@@ -1,7 +1,6 @@
 """The papers of a meeting: chosen, read, protected, written, and the record of what went out."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from time import sleep
 from typing import ClassVar
@@ -21,12 +20,12 @@ from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.papers import Order
 from masp_meeting.service.office import Office
 from masp_meeting.service.papers.desk import Exported
-from masp_meeting.service.papers.issuing import Issued
 from masp_meeting.tui.dialogs.past import PapersOfDialog
 from masp_meeting.tui.dialogs.protect import ProtectDialog
 from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.widgets.key_line import KeyLine
 from masp_meeting.tui.widgets.paper_list import PaperLine, PaperList
+from masp_meeting.tui.widgets.paper_words import compared, outcome_words, went_out
 from masp_meeting.tui.widgets.preview import Line, Preview
 from masp_meeting.tui.widgets.top_line import TopLine
 
@@ -139,7 +138,7 @@ class PapersScreen(RoomScreen):
         self.query_one("#state", Static).update(Content(" · ".join(parts)))
 
     def _done(self) -> str:
-        counts = Counter(_outcome(one) for one in self._results)
+        counts = Counter(outcome_words(one) for one in self._results)
         words = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
         done = len(self._results)
         return words if done == self._asked else f"{done} of {self._asked}: {words or 'being written'}"
@@ -176,7 +175,7 @@ class PapersScreen(RoomScreen):
         if line.offer.kept and not self._reveals:
             return [("Normal", _KEPT)]
         if out is not None and out.differs:
-            return list(_compared(out))
+            return list(compared(out))
         where = [("Subtitle", out.message), ("Normal", "")] if out else []
         try:
             return [*where, *self.office.papers.draft(line.offer.order).lines]
@@ -273,7 +272,7 @@ class PapersScreen(RoomScreen):
         issued = self.attempt(lambda: self.office.papers.register(self._day))
         if issued is not None:
             self.workers.cancel_group(self, "read")
-            self.preview.show(_went_out(issued))
+            self.preview.show(went_out(issued))
 
     def action_folder(self) -> None:
         """Open the folder in the desktop's own way, and say where it is for those without one."""
@@ -290,28 +289,3 @@ class PapersScreen(RoomScreen):
             self._stopped = True
         else:
             self.app.pop_screen()
-
-
-def _outcome(exported: Exported) -> str:
-    if exported.refused:
-        return "refused"
-    if exported.edited:
-        return "beside a file edited by hand"
-    return "written" if exported.anew else "up to date"
-
-
-def _compared(exported: Exported) -> Iterator[Line]:
-    yield "Subtitle", exported.message
-    yield "Heading 1", f"{exported.edited} was edited by hand: what differs"
-    yield "Normal", "– is in the file edited by hand alone, + in the paper as it was written now."
-    yield from (("Normal", line) for line in exported.differs)
-
-
-def _went_out(issued: tuple[Issued, ...]) -> Iterator[Line]:
-    yield "Heading 1", "What went out"
-    if not issued:
-        yield "Normal", "Nothing of this meeting has been written yet."
-    for one in reversed(issued):
-        out = one.export
-        what = ", ".join(filter(None, (out.file, out.version, "protected" if out.protected else "")))
-        yield "Normal", f"{show_date(one.at)} {one.at:%H:%M} by {one.by} · {what} · {out.reader}"
