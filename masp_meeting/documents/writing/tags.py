@@ -90,7 +90,7 @@ def _what(fault: Exception) -> str:
         message = fault.message or ""
         named = re.findall(_NAMED, message)
         return f"it names “{named[-1]}”, which is not known" if named else message
-    if isinstance(fault, SecurityError):
+    if isinstance(fault, SecurityError | MemoryError):
         return NOT_ALLOWED
     if isinstance(fault, expat.ExpatError):
         return ACROSS

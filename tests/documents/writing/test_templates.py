@@ -85,6 +85,7 @@ def test_template_that_word_saved_with_a_tag_in_pieces_works(tmp_path: Path) -> 
         (["{{ title|nosuch }}"], "no filter named “nosuch”, near “{{ title|nosuch }}”"),
         (["{{ 1 / 0 }}"], "one of its tags fails (division by zero)"),
         (["{{ title.__class__.__mro__ }}"], "one of its tags asks for something that a template may not do"),
+        (["{{ title.ljust(10**16) }}"], "one of its tags asks for something that a template may not do"),
         (["{% for i in range(10**9) %}x{% endfor %}"], "one of its tags fails (Range too big"),
         (["{% if chair %}begun", "ended{% else %}"], "“if” is begun and never ended"),
         (["{{ title|safe }}"], "no filter named “safe”"),
