@@ -35,6 +35,7 @@ class Workspace:
         self.database = folder / DATABASE
         self._db = db
         self._turn = RLock()
+        self._closed = False
         self._version = self._data_version()
         self._seen = journal.newest(db)
         self._others_wrote = False
@@ -75,8 +76,10 @@ class Workspace:
         return cls(folder, _open_database(database, new=False))
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._db.close()
+        """Let go of the database, once the thread that has its turn is done."""
+        with self._turn:
+            self._closed = True
+            self._db.close()
 
     def __enter__(self) -> Self:
         return self
@@ -94,9 +97,11 @@ class Workspace:
         """Read while no other thread writes.
 
         Raises:
-            Refused: the database cannot be read as things are.
+            Refused: the database cannot be read as things are, or was let go of meanwhile.
         """
         with self._turn, words_for_faults(self.database):
+            if self._closed:
+                raise Refused(f"The workspace in {self.folder} is closed: open it again.")
             yield self._db
 
     @contextmanager

@@ -1,6 +1,7 @@
 """A workspace is written as a whole or not at all, by one at a time, and tells when others wrote."""
 
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -157,3 +158,26 @@ def test_threads_take_turns(tmp_path: Path) -> None:
             thread.join()
 
         assert journal_length(workspace) == 100
+
+
+def test_it_is_let_go_of_only_once_the_thread_that_has_its_turn_is_done(tmp_path: Path) -> None:
+    workspace, begun, closing = Workspace.create(tmp_path), threading.Event(), threading.Event()
+
+    def write() -> None:
+        with workspace.transaction() as db:
+            begun.set()
+            closing.wait()
+            time.sleep(0.1)
+            journal.append(db, ENTRY)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait()
+    closing.set()
+    workspace.close()
+    writer.join()
+
+    with pytest.raises(Refused, match="is closed: open it again"), workspace.reading():
+        pass
+    with Workspace.open(tmp_path) as again:
+        assert journal_length(again) == 1

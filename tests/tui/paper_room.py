@@ -1,5 +1,6 @@
 """The papers' screen of a meeting that is closed, and short ways to pick, write and read there."""
 
+from asyncio import sleep
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,6 +56,13 @@ def somebody_else_writes(office: Office) -> Iterator[None]:
     yield
     other.rollback()
     other.close()
+
+
+async def press_at_once(room: Room, *keys: str) -> None:
+    """Press keys one behind the other, and wait for none of what they begin."""
+    for key in keys:
+        room.app.simulate_key(key)
+    await sleep(0.2)
 
 
 async def write(room: Room) -> None:
