@@ -58,11 +58,15 @@ def somebody_else_writes(office: Office) -> Iterator[None]:
     other.close()
 
 
-async def press_at_once(room: Room, *keys: str) -> None:
-    """Press keys one behind the other, and wait for none of what they begin."""
+async def press_while_writing(room: Room, *keys: str) -> None:
+    """Begin to write, and press keys while the first paper is in hand; wait for none of what they begin."""
+    room.app.simulate_key("w")
+    while not any(one.group == "write" and one.is_running for one in room.app.workers):
+        await sleep(0.02)
+    await sleep(0.3)
     for key in keys:
         room.app.simulate_key(key)
-    await sleep(0.2)
+    await sleep(0.1)
 
 
 async def write(room: Room) -> None:

@@ -21,7 +21,7 @@ from tests.tui.paper_room import (
     a_closed_meeting,
     only,
     papers,
-    press_at_once,
+    press_while_writing,
     read,
     somebody_else_writes,
     write,
@@ -157,7 +157,7 @@ async def test_while_papers_are_written_neither_meeting_nor_password_is_changed(
     async with front_office(office) as room:
         await room.press("e", "a")
         with somebody_else_writes(office):
-            await press_at_once(room, "w", "p", "m")
+            await press_while_writing(room, "p", "m")
             assert isinstance(room.app.screen, PapersScreen)
             assert "escape stops" in said(room)
         await settled(room)
@@ -169,8 +169,7 @@ async def test_escape_stops_after_the_paper_at_hand_and_leaves_the_rest_picked(o
         await room.press("e", "a")
         asked = len(papers(room).orders)
         with somebody_else_writes(office):
-            await press_at_once(room, "w")
-            await press_at_once(room, "escape")
+            await press_while_writing(room, "escape")
         await settled(room)
 
         assert f"1 of {asked}" in room.look()
