@@ -110,4 +110,4 @@ async def test_where_a_paper_lies_is_said_above_its_words(office: Office) -> Non
         await write(room)
         await room.until(lambda: "Attendance" in read(room))
 
-        assert str(office.workspace.minutes / FILE) in read(room).splitlines()[0]
+        assert read(room).splitlines()[0] == f"In minutes/{FILE}; o opens the folder."

@@ -176,11 +176,15 @@ class PapersScreen(RoomScreen):
             return [("Normal", _KEPT)]
         if out is not None and out.differs:
             return list(compared(out))
-        where = [("Subtitle", out.message), ("Normal", "")] if out else []
+        where = [("Subtitle", self._lies(out)), ("Normal", "")] if out else []
         try:
             return [*where, *self.office.papers.draft(line.offer.order).lines]
         except Refused as reason:
             return [("Normal", str(reason))]
+
+    def _lies(self, exported: Exported) -> str:
+        """Where a paper is, in the workspace's own words: the whole path would tell of the machine."""
+        return f"In {exported.path.relative_to(self.office.workspace.folder).as_posix()}; o opens the folder."
 
     def action_reveal(self) -> None:
         """Show what the room may not have, or hide it again: only whoever sits here knows who sees it."""
