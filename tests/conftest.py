@@ -17,6 +17,12 @@ def pytest_configure() -> None:
     gc.set_threshold(100_000, 50, 100)  # Python's own has a screen's many small things looked through often
 
 
+def pytest_collection_finish() -> None:
+    """Leave out of the search for rubbish what stands for good: going through it would hold a screen up."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick() -> Iterator[None]:
     """Neither nap after a key nor read a style sheet twice."""

@@ -12,7 +12,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
-_PATIENCE = 1.0
+_PATIENCE = 3.0
 """Seconds after which a screen that does not answer is passed over, so that no key is ever stuck."""
 _AT_ONCE = "ctrl+b"
 """Covering the screen waits for nothing."""

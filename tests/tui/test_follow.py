@@ -143,6 +143,7 @@ async def test_rubbish_is_not_looked_for_in_the_program_itself_while_the_room_wa
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened_office(tmp_path).close()
+    gc.unfreeze()
     monkeypatch.setattr(Wall, "is_headless", False)
     try:
         async with projector(tmp_path) as wall:
@@ -151,6 +152,7 @@ async def test_rubbish_is_not_looked_for_in_the_program_itself_while_the_room_wa
             assert gc.get_freeze_count() > len(gc.get_objects())
     finally:
         gc.unfreeze()
+        gc.freeze()
 
 
 async def test_leaves_nothing_behind(tmp_path: Path) -> None:

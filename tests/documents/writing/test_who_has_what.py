@@ -61,7 +61,9 @@ TABLE = {
         Referrer.name Referrer.agency Viewpoint.agency Viewpoint.view
         Reopened.reason Reopened/Decision.reasons Reopened/Decision.lacking
         Reopened/Allocation.agency Reopened/Allocation.person Reopened/Allocation.service
-        Reopened/Disclosure.what Reopened/Disclosure.reason Disclosure.reason
+        Reopened/Disclosure.what Reopened/Disclosure.reason Reopened/Disclosure.by Disclosure.reason
+        Disclosure.by Amendment/Disclosure.by Amendment/deferred/Disclosure.by
+        Reopened/deferred/Disclosure.by
         Reopened/deferred.reason Reopened/deferred/Deferral.reason Reopened/deferred/Deferral.awaited
         Reopened/deferred/Deferral.from_whom Reopened/deferred/Allocation.agency
         Reopened/deferred/Allocation.person Reopened/deferred/Allocation.service
@@ -101,6 +103,9 @@ TABLE = {
 STAYS = {
     "Amendment.by",
     "Amendment/deferred.by",
+    "Amendment/Disclosure.by",
+    "Amendment/deferred/Disclosure.by",
+    "Disclosure.by",
     "InformationSent.agency",
     "Interest.name",
     "Matter.title",
@@ -109,6 +114,8 @@ STAYS = {
     "ToRatify.made_by",
 }
 """What other documents than the record have of a restricted case too: that somebody did something."""
+VERSIONS_ALONE = {"Amendment/Disclosure.by", "Amendment/deferred/Disclosure.by"}
+"""What stands in the table of versions and nowhere else: the record has none."""
 
 FIXED: dict[tuple[type, str], Any] = {
     (Facts, "subject_dob"): date(1990, 1, 2),
@@ -239,7 +246,8 @@ def may_have(canary: Canary) -> set[str]:
     docs = next(docs.split() for docs, labels in TABLE.items() if canary.label in labels.split())
     found = {one for one in docs if one not in ("nowhere", "extract")}
     if canary.owner == KEPT:
-        found = {"record"} | (found if canary.label in STAYS else set()) if found else set()
+        record = set() if canary.label in VERSIONS_ALONE else {"record"}
+        found = record | (found if canary.label in STAYS else set()) if found else set()
     if "extract" in docs and (canary.owner == MINE or canary.label == "Attendee.name"):
         found.add("extract")
     return found | ({"police minutes"} if "minutes" in found else set())
