@@ -118,8 +118,12 @@ async def test_a_file_edited_by_hand_is_kept_and_compared(office: Office) -> Non
         assert "! edited by hand" in room.look()
         assert "1 beside a file edited by hand" in room.look()
         await room.until(lambda: "what differs" in read(room))
+        assert "(as corrected)" not in read(room)
 
+        await room.press("x")
+        await room.until(lambda: "(as corrected)" in read(room))
         assert "(as corrected)" in read(room)
+        assert str(office.workspace.folder) not in read(room)
         assert {path.name for path in office.workspace.minutes.glob("*.docx")} == {
             FILE,
             f"{DAY}-minutes-2.docx",

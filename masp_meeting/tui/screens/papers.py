@@ -175,7 +175,7 @@ class PapersScreen(RoomScreen):
         if line.offer.kept and not self._reveals:
             return [("Normal", _KEPT)]
         if out is not None and out.differs:
-            return list(compared(out))
+            return list(compared(out, self._lies(out), shown=self._reveals))
         where = [("Subtitle", self._lies(out)), ("Normal", "")] if out else []
         try:
             return [*where, *self.office.papers.draft(line.offer.order).lines]

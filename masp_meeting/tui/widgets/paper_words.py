@@ -17,10 +17,13 @@ def outcome_words(exported: Exported) -> str:
     return "written" if exported.anew else "up to date"
 
 
-def compared(exported: Exported) -> Iterator[Line]:
+def compared(exported: Exported, lies: str, *, shown: bool) -> Iterator[Line]:
     """In which lines a file that somebody edited differs from the paper that lies beside it now."""
-    yield "Subtitle", exported.message
+    yield "Subtitle", lies
     yield "Heading 1", f"{exported.edited} was edited by hand: what differs"
+    if not shown:
+        yield "Normal", "x shows it: nobody knows whom the words name that were typed into the file."
+        return
     yield "Normal", "– is in the file edited by hand alone, + in the paper as it was written now."
     yield from (("Normal", line) for line in exported.differs)
 
