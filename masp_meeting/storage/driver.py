@@ -20,15 +20,17 @@ from sqlite_utils import Database, Migrations  # noqa: E402
 
 __all__ = [
     "NOT_OURS",
+    "PATIENCE",
     "Database",
     "Migrations",
+    "begun",
     "connect",
     "forbid_schema_changes",
     "insert",
     "words_for_faults",
 ]
 
-_PATIENCE = 5.0
+PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""
 
 _CACHE_KIB = 64_000
@@ -63,7 +65,7 @@ def connect(path: Path, *, durable: bool = True) -> Database:
     connection = dbapi2.connect(
         f"{path.resolve().as_uri()}?mode=rw",
         uri=True,
-        timeout=_PATIENCE,
+        timeout=PATIENCE,
         check_same_thread=False,
     )
     try:
@@ -81,6 +83,23 @@ def connect(path: Path, *, durable: bool = True) -> Database:
 def forbid_schema_changes(db: Database) -> None:
     """From here on refuse to make or drop a table: a mistyped name would make one."""
     db.conn.set_authorizer(lambda deed, *_: dbapi2.SQLITE_DENY if deed in _FORBIDDEN else dbapi2.SQLITE_OK)
+
+
+def begun(db: Database, *, or_raise: bool) -> bool:
+    """Begin a transaction that writes, and do not wait; False, or raise, while another program writes.
+
+    It is a writer's from the start: a reader that turns writer is refused when another wrote meanwhile.
+    """
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except dbapi2.OperationalError as fault:
+        if or_raise or not str(getattr(fault, "sqlite_errorname", "")).startswith("SQLITE_BUSY"):
+            raise
+        return False
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
+    return True
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:

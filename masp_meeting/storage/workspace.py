@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import (
+    PATIENCE,
     Database,
+    begun,
     connect,
     forbid_schema_changes,
     words_for_faults,
@@ -23,6 +26,9 @@ MINUTES = "minutes"
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
+
+_LOOKS_AGAIN = 0.01
+"""Seconds between two attempts to write while another program does."""
 
 
 class Workspace:
@@ -111,9 +117,7 @@ class Workspace:
         Raises:
             Refused: the database cannot be written as things are; nothing has changed.
         """
-        with self.reading() as db:
-            # From the start a writer's: a reader that turns writer is refused when another wrote meanwhile.
-            db.execute("BEGIN IMMEDIATE")
+        with self._turn_to_write() as db:
             try:
                 others_wrote = journal.newest(db) != self._seen
                 yield db
@@ -122,6 +126,17 @@ class Workspace:
             finally:
                 db.rollback()
             self._seen, self._others_wrote = newest, self._others_wrote or others_wrote
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[Database]:
+        """A transaction that has begun; while another program writes, this one's other threads may read."""
+        ends = monotonic() + PATIENCE
+        while True:
+            with self.reading() as db:
+                if begun(db, or_raise=monotonic() >= ends):
+                    yield db
+                    return
+            sleep(_LOOKS_AGAIN)
 
     def only_read(self) -> None:
         """From here on refuse to write: whoever follows a meeting changes nothing in it."""

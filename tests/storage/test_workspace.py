@@ -107,11 +107,31 @@ def test_a_full_disk_refuses_and_loses_nothing(tmp_path: Path) -> None:
 def test_a_database_that_another_program_holds_is_refused_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("masp_meeting.storage.driver._PATIENCE", 0.05)
+    monkeypatch.setattr("masp_meeting.storage.workspace.PATIENCE", 0.05)
     with Workspace.create(tmp_path) as one, Workspace.open(tmp_path) as other, one.transaction():
         with pytest.raises(Refused, match="Another program is writing to"), other.transaction():
             pass
         assert journal_length(other) == 0
+
+
+def test_one_thread_reads_while_another_waits_for_a_program_that_writes(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path) as one, Workspace.open(tmp_path) as other:
+
+        def write() -> None:
+            with other.transaction() as db:
+                journal.append(db, ENTRY)
+
+        waiting = threading.Thread(target=write)
+        with one.transaction():
+            waiting.start()
+            started, longest = time.monotonic(), 0.0
+            while (now := time.monotonic()) < started + 0.5:
+                assert journal_length(other) == 0
+                longest = max(longest, time.monotonic() - now)
+        waiting.join()
+
+        assert longest < 0.2
+        assert journal_length(other) == 1
 
 
 def test_changed_tells_of_others_once_and_never_of_oneself(tmp_path: Path) -> None:

@@ -43,6 +43,16 @@ async def test_an_exception_for_the_area_is_the_reason_that_is_proposed(tmp_path
         assert room.case.decision.reasons.startswith("the chair makes an exception for the area, and")
 
 
+async def test_words_typed_without_a_pause_land_in_the_fields_they_are_meant_for(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path, did=(safety(ONE),))) as room:
+        for key in ("d", "end", "up", "up", "up", "tab", *"Why"):
+            room.app.simulate_key(key)
+        await room.press("enter")
+
+        assert room.case.decision is not None
+        assert (room.case.decision.route, room.case.decision.reasons) == (Route.ADVICE, "Why")
+
+
 FROST = Arrive("Dr Nell Frost", "health", Mode.IN_PERSON, "forensic psychologist")
 UMA = Arrive("Uma Patel", "health", Mode.IN_PERSON, "administrator")
 

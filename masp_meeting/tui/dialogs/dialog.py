@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
 from masp_meeting.domain.errors import Refused
@@ -96,6 +97,12 @@ class Dialog(ModalScreen[T], Generic[T]):
             kept = {name: self._drafts.kept(self._place(name)) for name in self.state()}
             self._kept = {name: text for name, text in kept.items() if text}
         self.put_back(self._kept)
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The fields in the order in which they are asked: one just shown has no place on the screen yet."""
+        fields = {*super().focus_chain}
+        return [widget for widget in self.walk_children() if widget in fields]
 
     def state(self) -> dict[str, str]:
         """What every field says now, by its name."""
