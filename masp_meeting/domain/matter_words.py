@@ -11,6 +11,7 @@ from masp_meeting.domain.interventions import InterventionReport
 from masp_meeting.domain.matters import EarlierMinutes, Matter, Report, Reported, ToRatify
 from masp_meeting.domain.matters_minutes import overdue_words
 from masp_meeting.domain.meeting import Item, Meeting, Stage
+from masp_meeting.domain.recusal import is_out
 from masp_meeting.domain.referral import initials
 from masp_meeting.domain.wall import room_mask
 
@@ -269,7 +270,7 @@ class _Words:
         """Whether a case is restricted, or somebody is here, or looks, who may not hear of it."""
         meeting = self._meeting
         out = meeting.recused_from(reference)
-        if self._viewer in out:
+        if is_out(meeting, self._viewer, reference):
             return True
         if self._reveals:
             return False

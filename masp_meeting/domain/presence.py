@@ -8,6 +8,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.outcome import Decision
 from masp_meeting.domain.profile import Profile
+from masp_meeting.domain.recusal import is_out, spelt_alike
 
 OPENING, INTERESTS = "opening", "interests"
 """The keys of the standing items whose sheet says who is here, and what was declared."""
@@ -155,18 +156,20 @@ def _missing(meeting: Meeting, item: str) -> tuple[str, ...]:
 
 def kept_from(meeting: Meeting, viewer: str, item: Item) -> str:
     """Why somebody may not see an item; empty where they may, as everybody may who is not named."""
-    if viewer in meeting.recused_from(item.id):
+    if is_out(meeting, viewer, item.id):
         return OUT
-    guest_of = next((one.only_for for one in meeting.attendees if one.name == viewer), "")
+    guest_of = next((one.only_for for one in meeting.attendees if spelt_alike(one.name, viewer)), "")
     return GUEST if guest_of and guest_of != item.id else ""
 
 
-def record_of(meeting: Meeting, item: Item) -> tuple[tuple[str, str], ...]:
+def record_of(meeting: Meeting, item: Item, viewer: str = "") -> tuple[tuple[str, str], ...]:
     """What stands on record of an item besides its notes and actions: pairs of a label and its words."""
     if item.case is None and item.id == OPENING:
         return tuple(_opening(meeting))
     if item.case is None and item.id == INTERESTS:
-        return tuple(_labelled("Declared", (_declared(meeting, one) for one in interests_here(meeting))))
+        return tuple(
+            _labelled("Declared", (_declared(meeting, one, viewer) for one in interests_here(meeting)))
+        )
     mine = (
         f"{one.name} {'is out' if one.keeps_out else 'stays'}: {nature_words(one)}"
         for one in interests_here(meeting)
@@ -181,8 +184,8 @@ def record_of(meeting: Meeting, item: Item) -> tuple[tuple[str, str], ...]:
     return (*_labelled("Recalled", recalled), *_labelled("Interests", mine), *_labelled("Sent in", sent))
 
 
-def _declared(meeting: Meeting, one: Interest) -> str:
-    item = on_agenda(meeting, one.item)
+def _declared(meeting: Meeting, one: Interest, viewer: str) -> str:
+    item = None if is_out(meeting, viewer, one.item) else on_agenda(meeting, one.item)
     nature = f": {'a restricted case' if item.restricted else nature_words(one)}" if item else ""
     return f"{one.name} {'is out of' if one.keeps_out else 'stays for'} {one.item}{nature}"
 

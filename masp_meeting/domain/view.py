@@ -173,7 +173,7 @@ def view(
         next_day=meeting.returns_on,
         missing=tuple(meeting.profile.agency(key).short for key in meeting.missing_agencies()),
         agenda=agenda,
-        item=_on_screen(meeting, item, audience, hide, left) if item and not instead else None,
+        item=_on_screen(meeting, item, audience, hide, left, viewer) if item and not instead else None,
         instead=instead,
         aloud=read_out(meeting) if item and audience is Audience.PROJECTOR else "",
         here=not_named(here, here.guests) if item and item.restricted and not reveals else here,
@@ -183,9 +183,11 @@ def view(
     )
 
 
-def _on_screen(meeting: Meeting, item: Item, audience: Audience, hide: Mask, left: Record) -> ItemView:
+def _on_screen(
+    meeting: Meeting, item: Item, audience: Audience, hide: Mask, left: Record, viewer: str
+) -> ItemView:
     """An item as a surface shows it: no name of its own case is in any field unless the chair asked."""
-    shown = item_view(meeting, item, audience, hide)
+    shown = item_view(meeting, item, audience, hide, viewer)
     shown = replace(shown, record=(*shown.record, *masked(left, hide)))
     if not hide.hides or item.case is None:
         return shown
@@ -236,7 +238,7 @@ def notes_for(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> t
     return notes
 
 
-def item_view(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> ItemView:
+def item_view(meeting: Meeting, item: Item, audience: Audience, hide: Mask, viewer: str = "") -> ItemView:
     """One item as an audience may see it, with what hides the names in all that was typed."""
     notes = notes_for(meeting, item, audience, hide)
     names = not hide.hides and audience in _MAY_HAVE_NAMES
@@ -254,5 +256,5 @@ def item_view(meeting: Meeting, item: Item, audience: Audience, hide: Mask) -> I
         late=hide(item.late),
         restricted=item.restricted,
         quorum=quorum_words(meeting, item),
-        record=masked(record_of(meeting, item), hide),
+        record=masked(record_of(meeting, item, viewer), hide),
     )

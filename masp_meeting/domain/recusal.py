@@ -1,0 +1,33 @@
+"""Whether somebody is out of a case, however their name is written: where that is in doubt, they are."""
+
+from functools import lru_cache
+
+from masp_meeting.domain.meeting import Meeting
+from masp_meeting.domain.names import Alike, paired, words_of
+
+_NAMES_REMEMBERED = 10_000
+
+
+@lru_cache(_NAMES_REMEMBERED)
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two names are one but for capitals, blanks, accents, titles and the order of their words."""
+    return _words(one) == _words(other)
+
+
+@lru_cache(_NAMES_REMEMBERED)
+def may_be(one: str, other: str) -> bool:
+    """Whether two names may be one person's: each word of the shorter is in the longer, some as initials."""
+    if spelt_alike(one, other):
+        return True
+    pairing = paired(words_of(one), words_of(other))
+    how = {alike for _, _, alike in pairing.pairs}
+    return Alike.EXACT in how <= {Alike.EXACT, Alike.INITIAL} and not (pairing.left and pairing.others)
+
+
+def is_out(meeting: Meeting, viewer: str, reference: str) -> bool:
+    """Whether a viewer is out of a case for an interest; nobody is who has no name."""
+    return bool(viewer) and any(may_be(viewer, name) for name in meeting.recused_from(reference))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(words_of(name))) or tuple(name.casefold().split())
