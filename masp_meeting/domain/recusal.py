@@ -1,11 +1,13 @@
 """Whether somebody is out of a case, however their name is written: where that is in doubt, they are."""
 
+import re
 from functools import lru_cache
 
 from masp_meeting.domain.meeting import Meeting
 from masp_meeting.domain.names import Alike, paired, words_of
 
 _NAMES_REMEMBERED = 10_000
+_NUMBER = re.compile(r"\d+")
 
 
 @lru_cache(_NAMES_REMEMBERED)
@@ -30,4 +32,5 @@ def is_out(meeting: Meeting, viewer: str, reference: str) -> bool:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(words_of(name))) or tuple(name.casefold().split())
+    """What tells a name from others: its words in any order, and numbers such as those of a collar."""
+    return (*sorted(words_of(name)), *sorted(_NUMBER.findall(name))) or tuple(name.casefold().split())

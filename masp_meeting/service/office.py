@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.forms import FormDesk
     from masp_meeting.service.interventions import InterventionDesk
+    from masp_meeting.service.invitations import InvitationDesk
     from masp_meeting.service.links import LinkDesk
     from masp_meeting.service.matters import MatterDesk
     from masp_meeting.service.meetings import MeetingDesk
@@ -123,6 +124,13 @@ class Office:
         from masp_meeting.service.interventions import InterventionDesk
 
         return InterventionDesk(self._setting)
+
+    @cached_property
+    def invitations(self) -> "InvitationDesk":
+        """The desk of those who follow a meeting from afar."""
+        from masp_meeting.service.invitations import InvitationDesk
+
+        return InvitationDesk(self._setting)
 
     @cached_property
     def telling(self) -> "TellingDesk":

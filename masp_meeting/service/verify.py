@@ -15,6 +15,7 @@ from masp_meeting.domain.replay import replay
 from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.chases_kept import chase_faults
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
+from masp_meeting.service.invitations import invitation_faults
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
 from masp_meeting.service.papers.issuing import issue_faults
 from masp_meeting.service.past import done_in
@@ -49,6 +50,7 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
                 chase_faults,
                 left_behind,
                 issue_faults,
+                invitation_faults,
             ):
                 found += _told(check(db))
     except Refused as reason:

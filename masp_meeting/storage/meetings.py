@@ -26,6 +26,12 @@ def stages(db: Database) -> dict[date, Stage]:
     return {date.fromisoformat(row["day"]): Stage(row["stage"]) for row in rows}
 
 
+def stage(db: Database, day: date) -> Stage:
+    """How far the meeting of a day has come; planned where it is not kept yet."""
+    found = db.execute("SELECT stage FROM meeting WHERE day = ?", [day.isoformat()]).fetchone()
+    return Stage(found[0]) if found else Stage.PLANNED
+
+
 def revision(db: Database, day: date) -> int:
     """The journal's sequence of the meeting's last command; 0 where the meeting is not kept yet."""
     found = db.execute("SELECT revision FROM meeting WHERE day = ?", [day.isoformat()]).fetchone()

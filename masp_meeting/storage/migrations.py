@@ -213,7 +213,30 @@ def paper_tables(db: Database) -> None:
     db.executescript(_PAPER_TABLES)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (first_tables, intake_tables, meeting_tables, paper_tables)
+_INVITATION_TABLES = """
+CREATE TABLE invitation (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    token TEXT NOT NULL UNIQUE,
+    session TEXT UNIQUE,
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX invitation_day ON invitation (day);
+"""
+
+
+def invitation_tables(db: Database) -> None:
+    """Who may follow a meeting from afar, with the hashes of the link and of the session."""
+    db.executescript(_INVITATION_TABLES)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    first_tables,
+    intake_tables,
+    meeting_tables,
+    paper_tables,
+    invitation_tables,
+)
 
 
 def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:

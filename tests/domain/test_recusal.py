@@ -40,6 +40,8 @@ def test_another_name_is_not(other: str) -> None:
         ("Tom Marsh", "T. Marsh", False),
         ("7 of 9", "7 OF 9", True),
         ("123", "456", False),
+        ("PC 1204", "PC 5310", False),
+        ("PC 1204", "pc  1204", True),
     ],
 )
 def test_spelt_alike_is_what_only_the_pen_tells_apart(one: str, other: str, alike: bool) -> None:

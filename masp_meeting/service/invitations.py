@@ -1,0 +1,243 @@
+"""The desk of those who follow a meeting from afar: their links, who came in by one, and who saw which case.
+
+Whatever it writes is one short transaction, for the chair drives the meeting from another process meanwhile.
+"""
+
+import secrets
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.follower_view import Eyes, FollowerView, eyes_of, follower_view
+from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, reissued, to_confirm
+from masp_meeting.domain.matter_words import Beside
+from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.service.beside import beside
+from masp_meeting.service.convening import hold
+from masp_meeting.service.setting import Setting
+from masp_meeting.storage import invitations, journal, meetings
+from masp_meeting.storage.codec import from_json
+from masp_meeting.storage.driver import Database
+
+INVITE, REISSUE, REVOKE = "Invite", "ReissueInvitation", "RevokeInvitation"
+JOIN, AGREE, SHOW = "JoinByInvitation", "AgreeOnPage", "ShowToFollowers"
+_BYTES = 32
+"""Of chance in a link and in a session: 256 bits."""
+_SUBJECT = "invitation "
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An invitation with the token of its link, which nothing but this ever holds."""
+
+    invitation: Invitation
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An invitation with the identifier of the session that follows by it, told to nobody else."""
+
+    invitation: Invitation
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An invitation, and whether it lets somebody in at this moment."""
+
+    invitation: Invitation
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the journal keeps of a case that was shown: which, and the numbers of the invitations."""
+
+    reference: str
+    invitations: tuple[int, ...]
+
+
+class Room:
+    """A meeting at one moment, for everybody who follows it: those who see the same get the same value."""
+
+    def __init__(self, meeting: Meeting, left: Beside) -> None:
+        self._meeting, self._left = meeting, left
+        self._views: dict[tuple[Eyes, datetime], FollowerView] = {}
+
+    @property
+    def day(self) -> date:
+        """The meeting's."""
+        return self._meeting.day
+
+    def look(self, invitation: Invitation, now: datetime) -> FollowerView:
+        """What an invited person may see at a moment."""
+        eyes, minute = eyes_of(self._meeting, invitation, now), now.replace(second=0, microsecond=0)
+        if (eyes, minute) not in self._views:
+            self._views = {key: shown for key, shown in self._views.items() if key[1] == minute}
+            self._views[eyes, minute] = follower_view(self._meeting, eyes, now, self._left)
+        return self._views[eyes, minute]
+
+
+class InvitationDesk:
+    """Personal links to meetings, and what comes of them."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+
+    def issue(self, day: date, ask: Ask) -> Issued:
+        """Invite somebody to the meeting of a day; the token is told this once.
+
+        Raises:
+            Refused: the rules do not allow it, there is no agenda for that day, or the disk refuses.
+        """
+        token = secrets.token_urlsafe(_BYTES)
+        with self._setting.workspace.transaction() as db:
+            meeting, others = hold(db, self._setting, day).meeting, invitations.of_day(db, day)
+            number = invitations.next_number(db)
+            invitation = invite(meeting, ask, others, number, self._setting.clock())
+            invitations.add(db, invitation, token)
+            self._record(db, INVITE, invitation)
+        return Issued(invitation, token)
+
+    def known(self, day: date | None = None) -> tuple[Known, ...]:
+        """The invitations to the meeting of a day, or to every one, the oldest first."""
+        with self._setting.workspace.reading() as db:
+            found = tuple(invitations.every(db)) if day is None else invitations.of_day(db, day)
+            stages = meetings.stages(db)
+        now = self._setting.clock()
+        return tuple(Known(one, one.validity(stages.get(one.day, Stage.PLANNED), now)) for one in found)
+
+    def revoke(self, number: int) -> Invitation:
+        """Let nobody follow by an invitation any more.
+
+        Raises:
+            Refused: there is no such invitation, or it was revoked.
+        """
+        with self._setting.workspace.transaction() as db:
+            invitation = _numbered(db, number)
+            if invitation.revoked_at is not None:
+                raise Refused(f"Invitation {number} was revoked already.")
+            return self._keep(db, REVOKE, replace(invitation, revoked_at=self._setting.clock()))
+
+    def reissue(self, number: int) -> Issued:
+        """Make another link for an invitation; the old one, and whoever came in by it, are out at once.
+
+        Raises:
+            Refused: there is no such invitation, or it lets nobody in any more.
+        """
+        token = secrets.token_urlsafe(_BYTES)
+        with self._setting.workspace.transaction() as db:
+            invitation = _numbered(db, number)
+            anew = reissued(invitation, meetings.stage(db, invitation.day), self._setting.clock())
+            invitations.open_with(db, anew, token)
+            return Issued(self._keep(db, REISSUE, anew), token)
+
+    def join(self, token: str) -> Joined:
+        """Come in by a link, from the one device that may follow by it.
+
+        Raises:
+            Refused: the token opens nothing, or nothing any more, or somebody came in by it already.
+        """
+        session = secrets.token_urlsafe(_BYTES)
+        with self._setting.workspace.transaction() as db:
+            invitation = invitations.by_token(db, token)
+            if invitation is None:
+                raise Refused("This link is not valid: check that all of it was copied, or ask for another.")
+            now = self._lets_in(db, invitation)
+            if invitation.joined_at is not None:
+                raise Refused("This link is in use on another device: ask whoever sent it for another.")
+            invitations.follow_with(db, invitation, session)
+            return Joined(self._keep(db, JOIN, replace(invitation, joined_at=now)), session)
+
+    def agree(self, session: str) -> Invitation:
+        """Agree to the confidentiality statement; a second time changes nothing.
+
+        Raises:
+            Refused: the session follows nothing, or nothing any more.
+        """
+        with self._setting.workspace.transaction() as db:
+            invitation = invitations.by_session(db, session)
+            if invitation is None:
+                raise Refused("This link is no longer in use here: ask whoever sent it for another.")
+            now = self._lets_in(db, invitation)
+            if invitation.agreed_at is not None:
+                return invitation
+            return self._keep(db, AGREE, replace(invitation, agreed_at=now))
+
+    def who(self, session: str) -> Known | None:
+        """Whose session it is, and whether they may still follow; None where it is, or became, nobody's."""
+        with self._setting.workspace.reading() as db:
+            invitation = invitations.by_session(db, session)
+            if invitation is None:
+                return None
+            return Known(
+                invitation, invitation.validity(meetings.stage(db, invitation.day), self._setting.clock())
+            )
+
+    def room(self, day: date) -> Room:
+        """The meeting of a day as it stands, for everybody who follows it.
+
+        Raises:
+            Refused: it has neither begun nor an agenda, or it cannot be read.
+        """
+        with self._setting.workspace.reading() as db:
+            meeting = hold(db, self._setting, day).meeting
+            return Room(meeting, beside(db, meeting))
+
+    def to_confirm(self, day: date) -> tuple[Invitation, ...]:
+        """Who follows and agreed to the statement, for the chair to confirm as attending; nobody else does.
+
+        Raises:
+            Refused: the meeting has neither begun nor an agenda.
+        """
+        with self._setting.workspace.reading() as db:
+            meeting = hold(db, self._setting, day).meeting
+            return to_confirm(meeting, invitations.of_day(db, day), self._setting.clock())
+
+    def saw(self, day: date, reference: str, numbers: Collection[int]) -> None:
+        """Note that a case was shown to those who follow by these invitations: one row for all of them."""
+        if numbers:
+            seen = Seen(reference, tuple(sorted(set(numbers))))
+            with self._setting.workspace.transaction() as db:
+                self._setting.record(db, subject_of_following(day), SHOW, seen)
+
+    def _lets_in(self, db: Database, invitation: Invitation) -> datetime:
+        """The moment, where an invitation lets somebody in now."""
+        now = self._setting.clock()
+        validity = invitation.validity(meetings.stage(db, invitation.day), now)
+        if validity is Validity.OVER:
+            raise Refused("The meeting is over: there is nothing to follow any more.")
+        if validity is not Validity.VALID:
+            raise Refused(f"This link is no longer valid ({validity}): ask whoever sent it for another.")
+        return now
+
+    def _keep(self, db: Database, verb: str, invitation: Invitation) -> Invitation:
+        invitations.update(db, invitation)
+        self._record(db, verb, invitation)
+        return invitation
+
+    def _record(self, db: Database, verb: str, invitation: Invitation) -> None:
+        self._setting.record(db, f"{_SUBJECT}{invitation.id}", verb, invitation)
+
+
+def subject_of_following(day: date) -> str:
+    """What the journal calls the showing of a meeting's cases to those who follow."""
+    return f"following {day}"
+
+
+def invitation_faults(db: Database) -> Iterator[str]:
+    """A sentence for each invitation that is not what was last done with it."""
+    kept = {f"{_SUBJECT}{one.id}": one for one in invitations.every(db)}
+    said = {row.subject: from_json(row.payload, Invitation) for row in journal.all_about(db, _SUBJECT)}
+    for subject in sorted(kept.keys() | said.keys()):
+        if kept.get(subject) != said.get(subject):
+            yield f"{subject}: it is not what was last done with it"
+
+
+def _numbered(db: Database, number: int) -> Invitation:
+    invitation = invitations.get(db, number)
+    if invitation is None:
+        raise Refused(f"There is no invitation {number}: “masp-meeting invitations” lists them.")
+    return invitation

@@ -1,0 +1,323 @@
+"""Links to a meeting: issued once, used once, revoked at once, and no secret in anything that is kept."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from masp_meeting.domain.attending import Mode
+from masp_meeting.domain.commands import Arrive, Cover, DeclareInterest, GoTo, TakeNote
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.follower_view import Showing
+from masp_meeting.domain.invitations import Ask, Invitation, Role, Validity
+from masp_meeting.service.invitations import SHOW, Issued, Seen
+from masp_meeting.service.office import Office
+from masp_meeting.storage import journal
+from masp_meeting.storage.codec import from_json
+from tests.samples import DAY, NEXT_DAY, NOW, ROOT
+from tests.service.offices import ONE, TWO, close, new_office, open_office, opened_meeting, verbs
+from tests.storage.faults import posix
+from tests.storage.kills import run_alone
+
+ANN = Ask("Ann Reed", "police")
+TOM = Ask("Tom Marsh", "probation", Role.REFERRER, (ONE,))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Stand in an open meeting, on its first case."""
+    with new_office(tmp_path) as office:
+        opened_meeting(office)
+        office.meetings.handle(GoTo(ONE))
+        yield office
+
+
+def joined(office: Office, ask: Ask = ANN) -> tuple[Issued, str]:
+    """Invite somebody who comes in and agrees; returns their link, and their session."""
+    issued = office.invitations.issue(DAY, ask)
+    session = office.invitations.join(issued.token).session
+    office.invitations.agree(session)
+    return issued, session
+
+
+def who(office: Office, session: str) -> Invitation:
+    """Whose session it is."""
+    known = office.invitations.who(session)
+    assert known is not None
+    return known.invitation
+
+
+def test_a_link_leads_from_the_door_to_the_case(office: Office) -> None:
+    issued = office.invitations.issue(DAY, ANN)
+    entered = office.invitations.join(issued.token)
+    look = office.invitations.room(DAY).look
+
+    assert look(who(office, entered.session), office.clock()).showing is Showing.STATEMENT
+    agreed = office.invitations.agree(entered.session)
+    assert look(agreed, office.clock()).case == ONE
+    assert office.invitations.agree(entered.session) == agreed, "to agree again changes nothing"
+    assert verbs(office, "invitation 1") == ["Invite", "JoinByInvitation", "AgreeOnPage"]
+    assert office.verify() == ()
+
+
+def test_a_link_is_for_one_device_until_it_is_reissued(office: Office) -> None:
+    issued, session = joined(office)
+    with pytest.raises(Refused, match="in use on another device"):
+        office.invitations.join(issued.token)
+    assert office.invitations.who(session) is not None
+
+    again = office.invitations.reissue(1)
+
+    assert again.token != issued.token
+    assert office.invitations.who(session) is None
+    with pytest.raises(Refused, match="is not valid"):
+        office.invitations.join(issued.token)
+    with pytest.raises(Refused, match="no longer in use here"):
+        office.invitations.agree(session)
+    other = office.invitations.join(again.token).session
+    assert who(office, other).agreed_at is None, "whoever comes in agrees anew"
+
+
+def test_revoked_it_shows_nothing_from_that_moment(office: Office) -> None:
+    issued, session = joined(office)
+    office.invitations.revoke(1)
+    known = office.invitations.who(session)
+
+    assert known is not None
+    assert known.validity is Validity.REVOKED
+    shown = office.invitations.room(DAY).look(known.invitation, office.clock())
+    assert (shown.showing, shown.agenda, shown.present) == (Showing.GONE, (), ())
+    for deed in (
+        lambda: office.invitations.join(issued.token),
+        lambda: office.invitations.agree(session),
+        lambda: office.invitations.reissue(1),
+        lambda: office.invitations.revoke(1),
+    ):
+        with pytest.raises(Refused, match="revoked"):
+            deed()
+
+
+def test_a_link_ends_with_its_time_and_with_its_meeting(office: Office, tmp_path: Path) -> None:
+    until = NOW + timedelta(hours=1)
+    early = office.invitations.issue(DAY, Ask("Bo Lind", "police", expires_at=until))
+    issued = office.invitations.issue(DAY, ANN)
+    with open_office(tmp_path, start=until) as later, pytest.raises(Refused, match=r"\(expired\)"):
+        later.invitations.join(early.token)
+    close(office)
+
+    with pytest.raises(Refused, match="The meeting is over"):
+        office.invitations.join(issued.token)
+    assert [one.validity for one in office.invitations.known(DAY)] == [Validity.OVER, Validity.OVER]
+    assert office.invitations.known(NEXT_DAY) == ()
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "' OR 1=1 --", "\x00", "\udcff", "z" * 100_000])
+def test_a_wrong_link_opens_nothing(office: Office, wrong: str) -> None:
+    joined(office)
+    with pytest.raises(Refused, match="is not valid"):
+        office.invitations.join(wrong)
+    assert office.invitations.who(wrong) is None
+
+
+def test_there_is_no_invitation_of_another_number(office: Office) -> None:
+    for deed in (office.invitations.revoke, office.invitations.reissue):
+        with pytest.raises(Refused, match="There is no invitation 7"):
+            deed(7)
+    with pytest.raises(Refused, match="build it with"):
+        office.invitations.issue(NEXT_DAY, ANN)
+
+
+def test_what_is_refused_leaves_nothing_behind(office: Office) -> None:
+    before = verbs(office, "invitation 1")
+    with pytest.raises(Refused):
+        office.invitations.issue(DAY, Ask("Ann Reed", "police", Role.REFERRER, (ONE,)))
+
+    assert office.invitations.known() == ()
+    assert verbs(office, "invitation 1") == before == []
+
+
+def test_no_secret_is_kept_anywhere(office: Office, tmp_path: Path) -> None:
+    issued, session = joined(office)
+    again = office.invitations.reissue(1)
+    other = office.invitations.join(again.token).session
+    with office.workspace.reading() as db:
+        journaled = "".join(row[0] for row in db.execute("SELECT subject || payload FROM journal").fetchall())
+        hashes = [
+            one for row in db.execute("SELECT token, session FROM invitation").fetchall() for one in row
+        ]
+    on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+    assert len(hashes) == 2
+    for secret in (issued.token, session, again.token, other):
+        assert len(secret) >= 22, "128 bits and more"
+        assert secret.encode() not in on_disk
+        assert secret not in journaled
+    assert not [one for one in hashes if one in journaled]
+
+
+def test_every_secret_is_another(office: Office) -> None:
+    tokens = {office.invitations.issue(DAY, Ask(f"Person {number}", "police")).token for number in range(20)}
+    sessions = {office.invitations.join(token).session for token in tokens}
+    assert len(tokens | sessions) == 40
+
+
+def test_who_declares_an_interest_sees_no_more_of_the_case(office: Office) -> None:
+    _, session = joined(office, Ask("tom  MARSH", "probation"))
+    assert office.invitations.room(DAY).look(who(office, session), office.clock()).case == ONE
+
+    office.meetings.handle(DeclareInterest("Tom Marsh", ONE, "his brother"))
+
+    shown = office.invitations.room(DAY).look(who(office, session), office.clock())
+    assert (shown.showing, shown.item) == (Showing.RECUSED, None)
+
+
+def test_a_room_renders_once_for_all_who_see_the_same(office: Office) -> None:
+    people = [joined(office, Ask(f"Person {number}", "police"))[1] for number in range(5)]
+    room, now = office.invitations.room(DAY), office.clock()
+    views = [room.look(who(office, session), now) for session in people]
+
+    assert all(one is views[0] for one in views)
+    office.meetings.handle(Cover())
+    assert room.look(who(office, people[0]), now) is views[0], "a room is the meeting at one moment"
+    covered = office.invitations.room(DAY).look(who(office, people[0]), now)
+    assert covered.showing is Showing.COVERED
+
+
+def test_who_has_joined_is_offered_and_never_recorded_by_itself(office: Office) -> None:
+    office.invitations.issue(DAY, Ask("Kit Dale", "police"))
+    _, session = joined(office)
+    office.meetings.refresh()
+
+    assert office.invitations.to_confirm(DAY) == (who(office, session),)
+    assert "Ann Reed" not in [one.name for one in office.meetings.meeting.attendees]
+    office.meetings.handle(Arrive("Ann Reed", "police", Mode.DIAL_IN))
+    assert office.invitations.to_confirm(DAY) == ()
+
+
+def test_the_journal_says_who_saw_which_case_when(office: Office) -> None:
+    joined(office)
+    joined(office, TOM)
+    office.invitations.saw(DAY, ONE, [2, 1, 2])
+    office.invitations.saw(DAY, TWO, [])
+    with office.workspace.reading() as db:
+        (row,) = journal.about(db, f"following {DAY}")
+
+    assert (row.verb, from_json(row.payload, Seen)) == (SHOW, Seen(ONE, (1, 2)))
+    assert row.at > NOW
+    assert office.verify() == ()
+
+
+def test_an_invitation_that_was_tampered_with_is_found(office: Office) -> None:
+    joined(office)
+    with office.workspace.transaction() as db:
+        db.execute("""UPDATE invitation SET content = replace(content, '"core"', '"observer"')""")
+    assert office.verify() == ("invitation 1: it is not what was last done with it",)
+
+
+def test_a_link_that_somebody_put_in_by_hand_is_found(office: Office) -> None:
+    joined(office)
+    sql = """INSERT INTO invitation SELECT 2, day, 'x', NULL, replace(content, '"id":1', '"id":2')"""
+    with office.workspace.transaction() as db:
+        db.execute(f"{sql} FROM invitation")
+    assert office.verify() == ("invitation 2: it is not what was last done with it",)
+
+
+def test_the_chair_drives_on_while_people_join(office: Office, tmp_path: Path) -> None:
+    office.meetings.drive(DAY)
+    with open_office(tmp_path, "server") as server:
+        for number in range(10):
+            issued = server.invitations.issue(DAY, Ask(f"Person {number}", "police"))
+            office.meetings.handle(TakeNote(ONE, f"n{number}", f"note {number}"))
+            session = server.invitations.join(issued.token).session
+            office.meetings.handle(GoTo(ONE if number % 2 else TWO))
+            agreed = server.invitations.agree(session)
+            assert server.invitations.room(DAY).look(agreed, server.clock()).case == (
+                ONE if number % 2 else TWO
+            )
+            server.invitations.saw(DAY, ONE, [agreed.id])
+        office.meetings.undo()
+    assert len(office.meetings.meeting.item(ONE).notes) == 9
+    assert office.verify() == ()
+
+
+JOIN_AT_ONCE = """
+import sys
+from pathlib import Path
+from masp_meeting.domain.errors import Refused
+from tests.service.offices import open_office
+with open_office(Path(sys.argv[1])) as office:
+    office.invitations.who("nobody's")
+    print("ready", flush=True)
+    for token in sys.stdin.read().split():
+        try:
+            print("in", office.invitations.join(token).session, flush=True)
+        except Refused as reason:
+            print("out", reason, flush=True)
+"""
+
+
+def test_of_two_devices_that_join_at_once_one_is_in(office: Office, tmp_path: Path) -> None:
+    asks = [Ask(f"Person {number}", "police") for number in range(20)]
+    tokens = [office.invitations.issue(DAY, ask).token for ask in asks]
+    command = [sys.executable, "-c", JOIN_AT_ONCE, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": ROOT, "text": True}
+    devices = [subprocess.Popen(command, **pipes) for _ in range(2)]  # type: ignore[call-overload]
+    assert [one.stdout.readline() for one in devices] == ["ready\n"] * 2
+    for one in devices:
+        one.stdin.write(" ".join(tokens))
+        one.stdin.close()
+    said = [one.stdout.read().splitlines() for one in devices]
+    for one in devices:
+        one.stdout.close()
+        assert one.wait() == 0
+
+    for mine, theirs in zip(*said, strict=True):
+        first, second = sorted((mine, theirs))
+        assert first.startswith("in ")
+        assert second == "out This link is in use on another device: ask whoever sent it for another."
+        assert office.invitations.who(first.split()[1]) is not None
+    assert office.verify() == ()
+
+
+KILL_AT_THE_DOOR = """
+from pathlib import Path
+from masp_meeting.domain.invitations import Ask
+from tests.samples import DAY
+from tests.service.offices import open_office
+from tests.storage.kills import kill_in_the_middle
+
+def work(report):
+    office = open_office(Path.cwd())
+    for turn in range(10**6):
+        number = office.invitations.issue(DAY, Ask(f"Person {len(office.invitations.known())}x", "police"))
+        report(f"issued {number.invitation.id} {number.token}")
+        session = office.invitations.join(number.token).session
+        report(f"joined {number.invitation.id} {session}")
+        office.invitations.agree(session)
+        report(f"agreed {number.invitation.id} {session}")
+
+for _ in range(15):
+    said = [line.split() for line in kill_in_the_middle(work, longest=0.05) if line.count(" ") == 2]
+    with open_office(Path.cwd()) as office:
+        for what, number, secret in said:
+            if what == "issued" and not [one for one in said if one[:2] == ["joined", number]]:
+                known = office.invitations.known()[int(number) - 1].invitation
+                token = office.invitations.reissue(known.id).token if known.joined_at else secret
+                office.invitations.join(token)
+            if what != "issued":
+                known = office.invitations.who(secret)
+                assert known is not None and known.invitation.id == int(number)
+                assert what != "agreed" or known.invitation.agreed_at is not None
+        assert office.verify() == (), office.verify()
+print("killed")
+"""
+
+
+@posix
+def test_a_kill_at_any_instant_loses_no_link_and_halves_none(office: Office, tmp_path: Path) -> None:
+    office.close()
+    done = run_alone(KILL_AT_THE_DOOR, tmp_path)
+    assert (done.stdout, done.stderr) == ("killed\n", "")
