@@ -62,6 +62,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_matters(commands)
     _add_told(commands)
     _add_links(commands)
+    _add_invitations(commands)
     _add_form(commands)
     _add_templates(commands)
     return parser.parse_args(words)
@@ -200,6 +201,33 @@ def _add_links(commands: "argparse._SubParsersAction[_Parser]") -> None:
     link.add_argument("earlier", metavar="EARLIER")
     link.add_argument("relation", choices=[one.value for one in Relation if one is not Relation.PROPOSED])
     link.add_argument("--yes", action="store_true", help="merge a duplicate without asking")
+
+
+def _add_invitations(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    invite = _command(
+        commands, "invite", _later("invitations", "invite"), "make somebody a link to follow a meeting"
+    )
+    invite.add_argument("day", type=_day, metavar="DATE")
+    for name, words in (("name", "who is invited"), ("agency", "which agency they are from")):
+        invite.add_argument(f"--{name}", required=True, help=words)
+    invite.add_argument("--role", choices=["core", "referrer", "observer"], default="core")
+    cases = "a referrer's; default: all of theirs on the agenda"
+    invite.add_argument("--case", action="append", default=[], metavar="REFERENCE", help=cases)
+    invite.add_argument("--until", metavar="HH:MM", help="of the meeting's day; default: until it ends")
+    every = _later("invitations", "show")
+    known = _command(commands, "invitations", every, "list, revoke or reissue links")
+    known.add_argument("--json", action="store_true", help="data for scripts")
+    known.set_defaults(day=None)
+    kinds = known.add_subparsers(metavar="DATE|revoke|reissue", parser_class=_Parser, action=_OrShow)
+    show = _command(kinds, _OrShow.WORD, every, "list the invitations to a meeting")
+    show.add_argument("day", type=_day, metavar="DATE")
+    show.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="data for scripts")
+    revoke = _command(kinds, "revoke", _later("invitations", "revoke"), "let nobody in by it any more")
+    reissue = _command(kinds, "reissue", _later("invitations", "reissue"), "make a new link in its place")
+    for command in (revoke, reissue):
+        command.add_argument("id", type=int, metavar="ID", help="its number, as the list has it")
+    for command in (invite, reissue):
+        command.add_argument("--base-url", default="", metavar="URL", help="the server's: https://host")
 
 
 def _add_form(commands: "argparse._SubParsersAction[_Parser]") -> None:

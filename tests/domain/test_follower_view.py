@@ -1,211 +1,44 @@
-"""Each persona who follows from afar sees what they may, and a canary in anything else is silent."""
+"""A follower's page says what it shows, who is here, how far the room is, and how long there is to wait."""
 
-import re
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import time, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from masp_meeting.domain.attending import Interest, Mode
+from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import (
     AdmitReferrer,
-    AnswerQuestion,
-    CloseMeeting,
-    Cover,
-    DeclareInterest,
     GoTo,
-    RecordViewpoint,
     Restrict,
-    SendInformation,
-    TakeNote,
 )
-from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.follower_view import FollowerView, Progress, Showing, eyes_of, follower_view
-from masp_meeting.domain.invitations import Invitation, Role
-from masp_meeting.domain.matter_words import MATTERS, READ_BACK, Beside
-from masp_meeting.domain.matters import Matter
-from masp_meeting.domain.meeting import ItemKind, Meeting, NoteKind
-from masp_meeting.domain.presence import INTERESTS, OPENING
-from tests.domain.test_projected import INITIALS, TEXTS, texts
+from masp_meeting.domain.follower_view import Progress, Showing, eyes_of
+from masp_meeting.domain.invitations import Role
+from masp_meeting.domain.meeting import ItemKind, Meeting
+from masp_meeting.domain.presence import OPENING
+from tests.domain.followed import (
+    CASES,
+    REFERRERS,
+    ROOM,
+    SPELLINGS,
+    caged,
+    invitation,
+    out_of,
+    referrer,
+    seen,
+    sung,
+)
+from tests.domain.test_projected import texts
 from tests.samples import (
     CHAIR,
-    DAY,
     FIRST,
-    NEXT_DAY,
     NOW,
     SECOND,
     THIRD,
     a_case,
     a_meeting,
-    action,
-    advice,
     after,
-    facts,
     opened,
-    safety,
 )
-
-CASES = (FIRST, SECOND, THIRD)
-REFERRERS = dict(zip(CASES, ("Wilf Ames", "Nell Orme", "Bea Holt"), strict=True))
-SPELLINGS = ("Ann Reed", "ann  REED", "A. Reed", "Reed, Ann")
-STANDING = (OPENING, INTERESTS, MATTERS, "interventions", READ_BACK)
-_CANARY = re.compile(r"canary-(\d+)-([\w-]+)")
-
-
-def canary(case: str, of: str) -> str:
-    """A word that stands for one field of one case, and is in no other."""
-    return f"canary-{case[-4:]}-{of.replace('_', '-')}"
-
-
-def caged(case: str) -> Facts:
-    """State a referral with a canary in every text but the names."""
-    sung = {name: canary(case, name) for name in TEXTS if name not in INITIALS}
-    return facts(**sung | {"referrer_name": REFERRERS[case], "referrer_agency": "probation"})
-
-
-def room() -> Meeting:
-    """Hold a meeting in which everything was said of each case, each word a canary."""
-    meeting = opened(*(a_case(case, caged(case)) for case in CASES))
-    for case in CASES:
-        meeting = after(
-            meeting,
-            GoTo(case),
-            *(TakeNote(case, f"{case}{kind}", canary(case, kind.name), kind) for kind in NoteKind),
-            replace(action(case, NEXT_DAY, f"a{case}"), what=canary(case, "action")),
-            replace(safety(case), view=canary(case, "safety"), in_place=canary(case, "in-place")),
-            AnswerQuestion(case, canary(case, "answer")),
-            RecordViewpoint(case, "police", canary(case, "viewpoint"), True),
-            SendInformation("police", canary(case, "sent"), DAY, case),
-            DeclareInterest("Tom Marsh", case, canary(case, "interest"), recused=False),
-            replace(advice(case), reasons=canary(case, "reasons")),
-        )
-    last_week = DAY - timedelta(days=7)
-    left = (replace(meeting.item(case).actions[0], what=canary(case, "matter")) for case in CASES)
-    matters = (Matter(last_week, case, case, one) for case, one in zip(CASES, left, strict=True))
-    return replace(meeting, matters=tuple(matters))
-
-
-ROOM = room()
-BESIDE = Beside({item.id: item.case.facts for item in ROOM.items if item.case})
-
-
-def out_of(meeting: Meeting, name: str, *cases: str) -> Meeting:
-    """Let somebody be out of cases for interests that the room has heard of."""
-    declared = (Interest(name, case, canary(case, "own-interest"), True, NOW) for case in cases)
-    return replace(meeting, interests=(*meeting.interests, *declared))
-
-
-def invitation(role: Role = Role.CORE, name: str = "Ann Reed", *references: str) -> Invitation:
-    """Invite somebody who came in and agreed."""
-    agency = "probation" if references else "police"
-    expires = NOW + timedelta(hours=12)
-    return Invitation(1, DAY, name, agency, role, references, expires, NOW, joined_at=NOW, agreed_at=NOW)
-
-
-def referrer(case: str) -> Invitation:
-    """Invite who referred a case."""
-    return invitation(Role.REFERRER, REFERRERS[case], case)
-
-
-def seen(meeting: Meeting, who: Invitation, minutes: int = 60) -> FollowerView:
-    """What somebody sees some minutes after ten."""
-    now = NOW + timedelta(minutes=minutes)
-    return follower_view(meeting, eyes_of(meeting, who, now), now, BESIDE)
-
-
-def sung(shown: FollowerView) -> dict[str, set[str]]:
-    """The canaries in a view, by the case that they stand for."""
-    found: dict[str, set[str]] = {}
-    for number, of in _CANARY.findall(" ".join(texts(shown))):
-        found.setdefault(f"MASP-2026-{number}", set()).add(of)
-    return found
-
-
-PEOPLE = st.one_of(
-    st.sampled_from(SPELLINGS).map(lambda name: invitation(Role.CORE, name)),
-    st.sampled_from(CASES).map(referrer),
-    st.just(invitation(Role.OBSERVER)),
-)
-
-
-@settings(max_examples=250)
-@given(
-    who=PEOPLE,
-    current=st.sampled_from((*CASES, *STANDING)),
-    out=st.sets(st.sampled_from(CASES)),
-    restricted=st.sets(st.sampled_from(CASES)),
-    declared_as=st.sampled_from(SPELLINGS),
-    covered=st.booleans(),
-)
-def test_nobody_is_shown_a_case_that_they_may_not_see(
-    who: Invitation, current: str, out: set[str], restricted: set[str], declared_as: str, covered: bool
-) -> None:
-    name = declared_as if who.role is Role.CORE else who.name.upper()
-    meeting = after(
-        out_of(ROOM, name, *sorted(out)),
-        *(Restrict(case, True) for case in sorted(restricted)),
-        GoTo(current),
-        *((Cover(),) if covered else ()),
-    )
-    shown = seen(meeting, who)
-    words = " ".join(texts(shown))
-    may_see = set(CASES) - out - restricted
-    if who.role is not Role.CORE:
-        may_see &= set(who.references)
-
-    if covered:
-        assert (shown.showing, shown.item, shown.agenda, sung(shown)) == (Showing.COVERED, None, (), {})
-    # On a standing item a core member hears of every case that they may see; of a case it is that case alone.
-    heard = may_see if who.role is Role.CORE and current in STANDING else may_see & {current}
-    assert sung(shown).keys() <= heard
-    assert all(of.isdisjoint({"CLINICAL", "RESTRICTED"}) for of in sung(shown).values())
-    if who.role is not Role.CORE:
-        hidden = set(CASES) - set(who.references)
-        assert not [case for case in hidden if case in words or REFERRERS[case] in words]
-    if current in may_see and not covered:
-        assert (shown.showing, shown.case) == (Showing.ITEM, current)
-        assert {"action", "safety", "answer", "reasons", "RISK"} <= sung(shown)[current]
-
-
-@given(
-    who=PEOPLE,
-    state=st.sampled_from(("not agreed", "revoked", "expired", "over", "another day")),
-    current=st.sampled_from(CASES),
-)
-def test_nobody_who_has_not_agreed_or_may_not_follow_sees_anything(
-    who: Invitation, state: str, current: str
-) -> None:
-    meeting = after(ROOM, GoTo(current))
-    if state == "over":
-        meeting = after(meeting, CloseMeeting(NEXT_DAY))
-    changes = {
-        "not agreed": {"agreed_at": None},
-        "revoked": {"revoked_at": NOW},
-        "expired": {"expires_at": NOW},
-        "another day": {"day": NEXT_DAY},
-    }
-    shown = seen(meeting, replace(who, **changes.get(state, {})))  # type: ignore[arg-type]
-
-    showing = {"not agreed": Showing.STATEMENT, "over": Showing.OVER}.get(state, Showing.GONE)
-    title, statement = meeting.profile.meeting.title, meeting.profile.statement
-    bare = FollowerView(showing, title, DAY, meeting.profile.marking)
-    assert shown == replace(bare, statement=statement if state == "not agreed" else "")
-
-
-def test_there_are_canaries_worth_the_name() -> None:
-    every = {of for shown in sung_by(ROOM) for of in shown}
-    heard = sung(seen(after(ROOM, GoTo(MATTERS)), invitation()))
-    assert all("matter" in heard[case] for case in CASES)
-    assert len(TEXTS) > 15
-    assert {"action", "safety", "interest", "sent", "viewpoint"} <= every
-    assert all(hash(seen(after(ROOM, GoTo(case)), invitation())) for case in CASES)
-
-
-def sung_by(meeting: Meeting) -> list[set[str]]:
-    """The canaries of each case while it is shown to a core member."""
-    return [sung(seen(after(meeting, GoTo(case)), invitation()))[case] for case in CASES]
 
 
 def test_those_who_may_see_the_same_see_equal_views() -> None:
