@@ -9,8 +9,8 @@ from masp_meeting.domain.invitations import Invitation, Role, Validity, own_case
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.pace import pace_of
-from masp_meeting.domain.presence import in_order, kept_from
-from masp_meeting.domain.recusal import is_out
+from masp_meeting.domain.presence import in_order
+from masp_meeting.domain.recusal import is_out, may_be, spelt_alike
 from masp_meeting.domain.view import AgendaLine, Audience, ItemView, View, view
 
 _TO_THE_MINUTES = 5
@@ -51,6 +51,11 @@ class Eyes:
     role: Role = Role.OBSERVER
     viewer: str = ""
     own: tuple[str, ...] = ()
+
+    @property
+    def on_the_wall(self) -> str:
+        """Whose name the wall's view is to be made for: only what a core member may see depends on it."""
+        return self.viewer if self.role is Role.CORE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +122,26 @@ def eyes_of(meeting: Meeting, invitation: Invitation, now: datetime) -> Eyes:
     if invitation.role is Role.OBSERVER:
         return Eyes(Showing.ITEM)
     own = tuple(item.id for item in own_cases(meeting, invitation))
-    core, name = invitation.role is Role.CORE, invitation.name
-    kept = core and any(kept_from(meeting, name, item) for item in meeting.items)
+    name = invitation.name
     # Of cases that are not on the agenda standing items tell too.
-    out = any(is_out(meeting, name, one.item) for one in meeting.interests)
-    return Eyes(Showing.ITEM, invitation.role, name if kept or out else "", own)
+    out = any(one.keeps_out and may_be(name, one.name) for one in meeting.interests)
+    guest = any(one.only_for and spelt_alike(name, one.name) for one in meeting.attendees)
+    return Eyes(Showing.ITEM, invitation.role, name if out or guest else "", own)
 
 
-def follower_view(meeting: Meeting, eyes: Eyes, now: datetime, beside: Beside | None = None) -> FollowerView:
+def wall_for(meeting: Meeting, eyes: Eyes, beside: Beside | None = None) -> View:
+    """What the wall would show to some eyes; the same to all that have the same name on the wall."""
+    return view(meeting, Audience.PROJECTOR, viewer=eyes.on_the_wall, beside=beside)
+
+
+def follower_view(meeting: Meeting, eyes: Eyes, now: datetime, shown: View) -> FollowerView:
     """What some eyes see now.
 
     Args:
         meeting: the meeting as it stands.
         eyes: with whose eyes.
         now: when, on the clock of the partnership's zone.
-        beside: what the meeting does not hold of the matters that earlier ones left.
+        shown: what the wall would show to them (`wall_for`), of which this takes no more than they may see.
     """
     page = FollowerView(eyes.showing, meeting.profile.meeting.title, meeting.day, meeting.profile.marking)
     if eyes.showing is Showing.STATEMENT:
@@ -139,7 +149,6 @@ def follower_view(meeting: Meeting, eyes: Eyes, now: datetime, beside: Beside | 
     if eyes.showing is not Showing.ITEM:
         return page
     core = eyes.role is Role.CORE
-    shown = view(meeting, Audience.PROJECTOR, viewer=eyes.viewer if core else "", beside=beside)
     item = meeting.item(meeting.current) if meeting.current else None
     showing = _showing(meeting, eyes, item, shown)
     open_ = showing is Showing.ITEM

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.follower_view import Eyes, FollowerView, eyes_of, follower_view
+from masp_meeting.domain.follower_view import Eyes, FollowerView, eyes_of, follower_view, wall_for
 from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, reissued, to_confirm
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.view import View
 from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold
 from masp_meeting.service.setting import Setting
@@ -64,6 +65,7 @@ class Room:
 
     def __init__(self, meeting: Meeting, left: Beside) -> None:
         self._meeting, self._left = meeting, left
+        self._walls: dict[str, View] = {}
         self._views: dict[tuple[Eyes, datetime], FollowerView] = {}
 
     @property
@@ -76,8 +78,13 @@ class Room:
         eyes, minute = eyes_of(self._meeting, invitation, now), now.replace(second=0, microsecond=0)
         if (eyes, minute) not in self._views:
             self._views = {key: shown for key, shown in self._views.items() if key[1] == minute}
-            self._views[eyes, minute] = follower_view(self._meeting, eyes, now, self._left)
+            self._views[eyes, minute] = follower_view(self._meeting, eyes, now, self._wall_for(eyes))
         return self._views[eyes, minute]
+
+    def _wall_for(self, eyes: Eyes) -> View:
+        if eyes.on_the_wall not in self._walls:
+            self._walls[eyes.on_the_wall] = wall_for(self._meeting, eyes, self._left)
+        return self._walls[eyes.on_the_wall]
 
 
 class InvitationDesk:

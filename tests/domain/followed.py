@@ -14,7 +14,7 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.follower_view import FollowerView, eyes_of, follower_view
+from masp_meeting.domain.follower_view import FollowerView, eyes_of, follower_view, wall_for
 from masp_meeting.domain.invitations import Invitation, Role
 from masp_meeting.domain.matter_words import MATTERS, READ_BACK, Beside
 from masp_meeting.domain.matters import Matter
@@ -102,7 +102,8 @@ def referrer(case: str) -> Invitation:
 def seen(meeting: Meeting, who: Invitation, minutes: int = 60) -> FollowerView:
     """What somebody sees some minutes after ten."""
     now = NOW + timedelta(minutes=minutes)
-    return follower_view(meeting, eyes_of(meeting, who, now), now, BESIDE)
+    eyes = eyes_of(meeting, who, now)
+    return follower_view(meeting, eyes, now, wall_for(meeting, eyes, BESIDE))
 
 
 def sung(shown: FollowerView) -> dict[str, set[str]]:
