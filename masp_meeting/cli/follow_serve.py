@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from masp_meeting.cli.clock import open_office
-from masp_meeting.cli.invitations import base_url
 from masp_meeting.cli.printing import in_one_line
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.link_base import link_base
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -47,7 +47,7 @@ class _Once:
 
 
 def _base(typed: str) -> str:
-    base = base_url(typed)
+    base = link_base(typed)
     if urlsplit(base).path:
         raise Refused("The pages need a name of their own: name the address without a path behind it.")
     return base

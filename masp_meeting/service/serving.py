@@ -13,9 +13,11 @@ from tempfile import TemporaryFile
 from time import monotonic, sleep
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.link_base import link_base
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.claim import Claim
 
+HERE_ALONE = "this machine"
 _TO_START, _TO_STOP = 10.0, 3.0
 _LOOK = 0.2
 """Seconds for which to insist where somebody else may hold the lock only to look who holds it."""
@@ -26,7 +28,7 @@ _SILENT = "The server did not come up: start it with “masp-meeting follow serv
 class Serving:
     """A server that runs: where it answers, in which process and since when, and who reaches it.
 
-    ``reaches`` is “this machine” or “the network”.
+    ``reaches`` is HERE_ALONE or “the network”.
     """
 
     address: str
@@ -92,6 +94,17 @@ class ServingDesk:
             self._end_what_was_started()
             said.seek(0)
             raise Refused(_last_line(said.read()) if came else _SILENT)
+
+    def link_base(self) -> str:
+        """What links begin with: as the profile has it, else where the server that runs answers; else empty.
+
+        The address of a server that the network reaches is the profile's to say: of those that it answers
+        at, this machine does not know which is theirs.
+        """
+        if base := link_base(self._setting.profile.follow.base_url):
+            return base
+        runs = self.running()
+        return runs.address if runs and runs.reaches == HERE_ALONE else ""
 
     def stop(self) -> None:
         """End the server, and wait until it is gone; no harm where none runs.

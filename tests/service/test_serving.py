@@ -60,6 +60,16 @@ def test_a_server_is_known_while_it_runs(office: Office, tmp_path: Path) -> None
         assert process.returncode == 0
 
 
+def test_links_begin_with_the_address_of_a_server_on_this_machine_alone(
+    office: Office, tmp_path: Path
+) -> None:
+    assert office.serving.link_base() == ""
+    with server(tmp_path):
+        assert office.serving.link_base() == ADDRESS
+    with office.serving.serving("https://0.0.0.0:8440", "the network"):
+        assert office.serving.link_base() == "", "nobody can say by which of its names others reach it"
+
+
 def test_a_server_that_was_killed_is_not_running_and_another_may_serve(
     office: Office, tmp_path: Path
 ) -> None:
