@@ -77,7 +77,7 @@ def state_words(known: Known) -> str:
     if one.agreed_at is not None:
         return f"agreed {moment(one.agreed_at, one.issued_at)}"
     if one.joined_at is not None:
-        return f"joined {moment(one.joined_at, one.issued_at)}, not agreed"
+        return f"joined {moment(one.joined_at, one.issued_at)}"
     return "not used yet"
 
 
