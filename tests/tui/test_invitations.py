@@ -81,7 +81,7 @@ async def test_a_link_is_hidden_until_x_and_told_once(office: Office) -> None:
         assert not TOKEN.search(room.look())
         await room.press("x")
         (link,) = TOKEN.findall(room.look())
-        assert "Put the address of your server before it" in room.words
+        assert "Put your server’s address before it" in room.words
         await room.press("x")
         assert not TOKEN.search(room.look())
         await room.press("escape")

@@ -24,7 +24,7 @@ class FromAfarDialog(Dialog[tuple[ConfirmFollower, ...]]):
 
     CSS = "FromAfarDialog Rows { height: auto; max-height: 10; }"
     heading = "They follow from afar, and agreed to the statement"
-    hint = "enter  record those picked as dialling in    space  pick, or not    escape  leave"
+    hint = "enter  record as dialling in    space  pick, or not    escape  leave"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "pick", "Pick", tooltip="Pick this person, or leave them out"),
         Binding("escape", "dismiss(None)", "Leave", tooltip="Leave; nobody else is recorded"),

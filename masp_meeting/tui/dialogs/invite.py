@@ -116,7 +116,7 @@ class LinkDialog(Dialog[bool]):
         yield Static(id="link")
         if self._link.startswith("/"):
             yield Static(
-                "Put the address of your server before it; the profile’s base_url does it by itself."
+                "Put your server’s address before it: base_url in the profile does so."
             )
         yield Static(id="said")
 
