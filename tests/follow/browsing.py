@@ -23,8 +23,9 @@ Browsers = Callable[..., Browser]
 def browsers() -> Iterator[Browsers]:
     """Start what starts Chromium, with all switches that are given; all of it ends with the block."""
     with sync_playwright() as playwright:
-        chromium, options = playwright.chromium, {"executable_path": "/usr/bin/chromium"}
-        yield lambda *switches: chromium.launch(args=["--no-sandbox", *switches], **options)
+        yield lambda *switches: playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", *switches]
+        )
 
 
 @contextmanager

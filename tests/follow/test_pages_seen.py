@@ -1,9 +1,9 @@
 """Every page is looked at in Chromium: nothing that axe or the content security policy objects to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from tests.follow.browsing import LOOKS, Browsers, a_page, browsers
@@ -47,7 +47,7 @@ def faults(page: Page, look: str) -> list[tuple[str, str]]:
     return [(one["id"], one["nodes"][0]["html"]) for run in found for one in run["violations"]]
 
 
-def wanted(look: str) -> list[dict[str, object]]:
+def wanted(look: str) -> list[dict[str, Sequence[str]]]:
     """What is to be looked for: all of it once, and in each look what depends on it."""
     return [RULES, LOOKED_AT] if look == "light" else [LOOKED_AT]
 
