@@ -9,10 +9,13 @@ from time import time
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+HEADING = "main h1"
 _WATCH = """
-([word, there]) => {
+([word, there, within]) => {
   const look = () => {
-    if (window.seenAt || document.body.innerText.includes(word) !== there) return;
+    const place = document.querySelector(within);
+    const text = place === null ? "" : place.innerText;
+    if (window.seenAt || !text || text.includes(word) !== there) return;
     watcher.disconnect();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       window.seenAt = performance.timeOrigin + performance.now();
@@ -48,9 +51,9 @@ def come_in(page: Page | BrowserContext, link: str, agrees: bool = True) -> Page
     return page
 
 
-def watch(page: Page, word: str, there: bool = True) -> None:
-    """Begin to wait for the frame in which a word stands on the page, or no longer does."""
-    page.evaluate(_WATCH, [word, there])
+def watch(page: Page, word: str, there: bool = True, within: str = "body") -> None:
+    """Begin to wait for the frame in which a word stands within a part of the page, or no longer does."""
+    page.evaluate(_WATCH, [word, there, within])
 
 
 def seen_at(page: Page, patience: float = 30.0) -> float:
@@ -59,9 +62,16 @@ def seen_at(page: Page, patience: float = 30.0) -> float:
     return float(page.evaluate("window.seenAt")) / 1000
 
 
-def seconds_until(page: Page, word: str, deed: Callable[[], object], there: bool = True) -> float:
-    """How long after something is done a word stands on the page, or no longer does."""
-    watch(page, word, there)
+def seconds_until(
+    page: Page, word: str, deed: Callable[[], object], there: bool = True, within: str = "body"
+) -> float:
+    """How long after something is done a word stands within a part of the page, or no longer does."""
+    watch(page, word, there, within)
     deed()
     done = time()
     return seen_at(page) - done
+
+
+def seconds_to_change(page: Page, deed: Callable[[], object]) -> float:
+    """How long after something is done the page is headed by something else."""
+    return seconds_until(page, page.inner_text(HEADING), deed, there=False, within=HEADING)

@@ -71,8 +71,7 @@ def a_meeting(folder: Path, *words: str) -> Iterator[Meeting]:
                 facts(
                     referrer_name=name,
                     referrer_email=f"{number}@probation.example",
-                    behaviours=f"account-{number}: he waited outside her work.",
-                    referrer_question="What of the first?" if number == 1 else f"{LATER} of the others?",
+                    referrer_question=f"account-{number}: is he suitable? {LATER if number > 1 else ''}",
                     subject_dob=date(1950 + number, 1, 2),
                 )
             )
