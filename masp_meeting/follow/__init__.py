@@ -1,0 +1,1 @@
+"""The page by which people who dial in follow a meeting in their browser."""
