@@ -53,6 +53,11 @@ def sentence_of(view: FollowerView) -> str:
     return _SENTENCES.get(view.showing, "")
 
 
+def place_of(view: FollowerView) -> str:
+    """Where the room is, “case 5 of 12”; empty where that is not known or says no more than the title."""
+    return "" if view.showing is Showing.NOT_BEGUN else view.place
+
+
 def wait_of(view: FollowerView) -> str:
     """How long there is to wait for one's own case: “2 cases before yours · about 11:20”; else empty."""
     if view.before is None:
@@ -68,7 +73,7 @@ def state_of(line: FollowerLine) -> str:
         return line.ending or Progress.DONE.value
     if line.progress is Progress.NOW:
         return f"now ({line.ending})" if line.ending else "now"
-    return f"to come, planned for {show_time(line.starts)}" if line.starts else "to come"
+    return f"to come, {show_time(line.starts)}" if line.starts else "to come"
 
 
 def suggests_pathway(case: CaseView) -> bool:
