@@ -50,7 +50,7 @@ def _page(browser: Browser, line: FaultyLine, link: str) -> Page:
     page = browser.new_context().new_page()
     path = link.rpartition("/")[2]
     come_in(page, f"http://127.0.0.1:{line.port}/j/{path}")
-    page.wait_for_function("document.body.innerText.includes('Live')")
+    page.get_by_text("Live", exact=True).wait_for()
     return page
 
 

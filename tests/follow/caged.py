@@ -52,10 +52,10 @@ def canary(case: int, of: str) -> str:
 
 
 def sung(words: str) -> dict[int, set[str]]:
-    """The canaries in what was sent, by the case that they stand for."""
+    """The canaries in what was sent, by the case that they stand for; a merged referral is its case's."""
     found: dict[int, set[str]] = {}
     for number, of in _CANARY.findall(words):
-        found.setdefault(int(number), set()).add(of)
+        found.setdefault(MERGED if int(number) == LATER else int(number), set()).add(of)
     return found
 
 
