@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from masp_meeting.cli.clock import local_now, open_office
 from masp_meeting.cli.printing import in_one_line, print_json
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.invitations import Ask, Invitation, Role
 from masp_meeting.domain.link_base import link_base, link_to
 from masp_meeting.service.office import Office
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
 def invite(arguments: argparse.Namespace) -> int:
     """Invite somebody; their link is printed this once, and kept nowhere."""
     base = link_base(arguments.base_url)
-    until = _until(arguments.day, arguments.until) if arguments.until else None
+    from masp_meeting.service.invitations import read_until
+
+    until = read_until(arguments.day, arguments.until or "")
     role, cases = Role(arguments.role), tuple(arguments.case)
     with open_office(arguments.workspace) as office:
         ask = Ask(arguments.name, arguments.agency, role, cases, until)
@@ -68,15 +69,6 @@ def _tell(office: Office, issued: "Issued", base: str) -> None:
     if not base:
         sys.stderr.write("Put the address of your server before it, or name it with --base-url.\n")
     sys.stdout.write(f"{link_to(base, issued.token)}\n")
-
-
-def _until(day: date, typed: str) -> datetime:
-    """A time of the meeting's day, on this machine's clock."""
-    try:
-        at = time.fromisoformat(typed)
-    except ValueError:
-        raise Refused(f"“{typed}” is no time of day: write it as 14:30.") from None
-    return datetime.combine(day, at.replace(tzinfo=None)).astimezone()
 
 
 def _line(office: Office, known: "Known") -> str:

@@ -121,6 +121,18 @@ def invite(
     )
 
 
+def proposed(meeting: Meeting, usual: Iterable[Attendee]) -> tuple[Ask, ...]:
+    """Who may be worth inviting: those who usually come to every case, then each referrer to their own."""
+    core = {one.name: Ask(one.name, one.agency) for one in (*meeting.attendees, *usual) if not one.only_for}
+    theirs: dict[tuple[str, str], list[str]] = {}
+    for item in meeting.items:
+        for name, agency in _referrers(item.case) if item.case is not None else ():
+            if not any(spelt_alike(name, known) for known in core):
+                theirs.setdefault((name, meeting.profile.agency_named(agency)), []).append(item.id)
+    referrers = (Ask(*who, Role.REFERRER, tuple(cases)) for who, cases in theirs.items())
+    return (*core.values(), *referrers)
+
+
 def is_theirs(case: Case, name: str, agency: str, profile: Profile) -> bool:
     """Whether a case was referred by somebody: a namesake at another agency did not."""
     theirs = profile.agency_named(agency)

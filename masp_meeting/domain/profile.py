@@ -184,12 +184,14 @@ class FollowRules:
     """Where those who follow from afar reach the server; the command line may say otherwise."""
 
     host: str = "127.0.0.1"
-    port: int = 8440
+    port: int = 8765
     certificate: str = ""
-    """The file of its TLS certificate; ``key`` is that of the key which belongs to it."""
+    """The file of its TLS certificate, in the workspace or elsewhere; ``key`` is that of its key."""
     key: str = ""
     base_url: str = ""
     """What personal links begin with; empty where the server answers on this machine alone."""
+    proxy: str = ""
+    """The address of a proxy that stands before the server, and tells it who asks."""
 
 
 @dataclass(frozen=True, slots=True)

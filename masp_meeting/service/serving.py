@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Thread
 from time import monotonic, sleep
 
 from masp_meeting.domain.errors import Refused
@@ -67,17 +68,24 @@ class ServingDesk:
         """The server that runs now; None where there is none, whatever one that was killed left behind."""
         return self._holder(0)
 
-    def start(self, host: str, port: int, certificate: Path | None, key: Path | None) -> Serving:
+    def start(
+        self,
+        host: str = "",
+        port: int | None = None,
+        certificate: Path | None = None,
+        key: Path | None = None,
+    ) -> Serving:
         """Start a server that goes on when this program ends, and wait until people reach it.
+
+        What is not named here is as the profile has it.
 
         Raises:
             Refused: one runs already, or it did not come up; the sentence is what it said.
         """
         if runs := self._holder(_LOOK):
             raise Refused(_taken(runs))
-        words = ["--host", host, "--port", str(port)]
-        words += ["--certificate", str(certificate)] if certificate else []
-        words += ["--key", str(key)] if key else []
+        named = {"--host": host or None, "--port": port, "--certificate": certificate, "--key": key}
+        words = [word for name, value in named.items() if value is not None for word in (name, str(value))]
         folder = str(self._setting.workspace.folder.resolve())
         command = [sys.executable, "-P", "-m", "masp_meeting", "--workspace", folder, "follow", "serve"]
         with TemporaryFile() as said:
@@ -88,6 +96,8 @@ class ServingDesk:
                 stderr=said,
                 start_new_session=True,
             )
+            # It outlives this program; should it end before, the system is to forget it.
+            Thread(target=self._started.wait, daemon=True).start()
             came = _soon(self._is_settled, _TO_START)
             if runs := self.running():
                 return runs

@@ -2,16 +2,21 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
+from masp_meeting.service.serving import HERE_ALONE
 from tests.samples import ROOT
 from tests.service.offices import new_office, open_office
 
@@ -117,3 +122,42 @@ def test_one_that_does_not_listen_is_ended_all_the_same(office: Office, tmp_path
         office.serving.stop()
         assert process.wait(10) == -signal.SIGKILL
         assert office.serving.running() is None
+
+
+def test_it_starts_answers_and_goes_on_when_its_office_closes(tmp_path: Path) -> None:
+    with new_office(tmp_path) as office:
+        runs = office.serving.start("127.0.0.1", 0, None, None)
+        assert runs.reaches == HERE_ALONE
+        assert office.serving.running() == runs
+        with pytest.raises(Refused, match=f"at {runs.address}: stop that server first"):
+            office.serving.start("127.0.0.1", 0, None, None)
+
+    with open_office(tmp_path) as another:
+        assert another.serving.running() == runs
+        with urlopen(f"{runs.address}/", timeout=10) as answer:
+            assert answer.status == HTTPStatus.OK
+        another.serving.stop()
+        assert another.serving.running() is None
+        with pytest.raises(URLError):
+            urlopen(runs.address, timeout=10)
+        again = another.serving.start("127.0.0.1", 0, None, None)
+        os.kill(again.pid, signal.SIGKILL)
+        while another.serving.running() is not None:
+            pass
+        assert another.serving.start("127.0.0.1", 0, None, None).pid != again.pid
+        another.serving.stop()
+
+
+def test_a_port_in_use_is_refused_in_the_servers_own_words(office: Office) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(Refused, match=f"Nobody can be served at 127.0.0.1, port {port} .*: name another"):
+            office.serving.start("127.0.0.1", port, None, None)
+    assert office.serving.running() is None
+
+
+def test_a_certificate_that_is_none_is_refused(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "none.pem"
+    with pytest.raises(Refused):
+        office.serving.start("127.0.0.1", 0, path, path)
+    assert office.serving.running() is None
