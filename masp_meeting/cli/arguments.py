@@ -78,12 +78,28 @@ def _add_desk(commands: "argparse._SubParsersAction[_Parser]") -> None:
         _command(kinds, name, run, f"{name} the agenda of a day").add_argument(
             "day", type=_day, metavar="DATE"
         )
-    follow = _command(commands, "follow", _later("follow", "follow"), "show the meeting on the projector")
-    follow.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the meeting that is open")
+    _add_follow(commands)
     amend = _command(commands, "amend", _later("amend", "amend"), "change a decision after its meeting")
     amend.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the last that was closed")
     demo = _command(commands, "demo", desk.demo, "open a fictional workspace")
     demo.add_argument("--auto", action="store_true", help="play a whole meeting by itself")
+
+
+def _add_follow(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    wall = _later("follow", "follow")
+    follow = _command(commands, "follow", wall, "show the meeting on the projector, or serve it to browsers")
+    follow.set_defaults(day=None)
+    kinds = follow.add_subparsers(metavar="DATE|serve", parser_class=_Parser, action=_OrShow)
+    show = _command(kinds, _OrShow.WORD, wall, "show the meeting of a day on the projector")
+    show.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the meeting that is open")
+    words = "serve the meetings to people who were invited to follow them"
+    serve = _command(kinds, "serve", _later("follow_serve", "serve"), words)
+    serve.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
+    serve.add_argument("--port", type=int, default=8765, help="default: 8765; 0 is any that is free")
+    serve.add_argument("--certificate", type=Path, metavar="FILE", help="for TLS, in PEM, with its chain")
+    serve.add_argument("--key", type=Path, metavar="FILE", help="the certificate's")
+    serve.add_argument("--base-url", default="", metavar="URL", help="how people reach it through a proxy")
+    serve.add_argument("--proxy", default="", metavar="ADDRESS", help="of the proxy that tells who asks")
 
 
 def _add_minutes(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -25,7 +25,7 @@ _SAFE = re.compile(r"[\w:/.\[\]%~-]+", re.ASCII)
 
 def invite(arguments: argparse.Namespace) -> int:
     """Invite somebody; their link is printed this once, and kept nowhere."""
-    base = _base(arguments.base_url)
+    base = base_url(arguments.base_url)
     until = _until(arguments.day, arguments.until) if arguments.until else None
     role, cases = Role(arguments.role), tuple(arguments.case)
     with open_office(arguments.workspace) as office:
@@ -58,7 +58,7 @@ def revoke(arguments: argparse.Namespace) -> int:
 
 def reissue(arguments: argparse.Namespace) -> int:
     """Make another link for an invitation; the old one, and whoever follows by it, are out at once."""
-    base = _base(arguments.base_url)
+    base = base_url(arguments.base_url)
     with open_office(arguments.workspace) as office:
         _tell(office, office.invitations.reissue(arguments.id), base)
     return 0
@@ -76,7 +76,7 @@ def _tell(office: Office, issued: "Issued", base: str) -> None:
     sys.stdout.write(f"{base}/j/{issued.token}\n")
 
 
-def _base(typed: str) -> str:
+def base_url(typed: str) -> str:
     """The beginning of every link.
 
     Raises:

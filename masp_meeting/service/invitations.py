@@ -25,7 +25,8 @@ INVITE, REISSUE, REVOKE = "Invite", "ReissueInvitation", "RevokeInvitation"
 JOIN, AGREE, SHOW = "JoinByInvitation", "AgreeOnPage", "ShowToFollowers"
 _BYTES = 32
 """Of chance in a link and in a session: 256 bits."""
-_SUBJECT = "invitation "
+NOT_HERE = "This link is no longer in use here: ask whoever sent it for another."
+_SUBJECT, _FOLLOWING = "invitation ", "following "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class Seen:
 
     reference: str
     invitations: tuple[int, ...]
+
+
+class NoEntry(Refused):
+    """Why a link or a session lets nobody in: for them to read: it tells nothing of this machine."""
+
+
+class UnknownLink(NoEntry):
+    """It is nobody's: a slip, or a guess."""
 
 
 class Room:
@@ -141,20 +150,31 @@ class InvitationDesk:
             invitations.open_with(db, anew, token)
             return Issued(self._keep(db, REISSUE, anew), token)
 
+    def opens(self, token: str) -> Invitation:
+        """Whose link it is; spends nothing.
+
+        Raises:
+            NoEntry: the token opens nothing, or nothing any more.
+            Refused: the database cannot be read as things are.
+        """
+        with self._setting.workspace.reading() as db:
+            invitation = _of_token(db, token)
+            self._lets_in(db, invitation)
+            return invitation
+
     def join(self, token: str) -> Joined:
         """Come in by a link, from the one device that may follow by it.
 
         Raises:
-            Refused: the token opens nothing, or nothing any more, or somebody came in by it already.
+            NoEntry: the token opens nothing, or nothing any more, or somebody came in by it already.
+            Refused: the database cannot be written as things are.
         """
         session = secrets.token_urlsafe(_BYTES)
         with self._setting.workspace.transaction() as db:
-            invitation = invitations.by_token(db, token)
-            if invitation is None:
-                raise Refused("This link is not valid: check that all of it was copied, or ask for another.")
+            invitation = _of_token(db, token)
             now = self._lets_in(db, invitation)
             if invitation.joined_at is not None:
-                raise Refused("This link is in use on another device: ask whoever sent it for another.")
+                raise NoEntry("This link is in use on another device: ask whoever sent it for another.")
             invitations.follow_with(db, invitation, session)
             return Joined(self._keep(db, JOIN, replace(invitation, joined_at=now)), session)
 
@@ -162,12 +182,13 @@ class InvitationDesk:
         """Agree to the confidentiality statement; a second time changes nothing.
 
         Raises:
-            Refused: the session follows nothing, or nothing any more.
+            NoEntry: the session follows nothing, or nothing any more.
+            Refused: the database cannot be written as things are.
         """
         with self._setting.workspace.transaction() as db:
             invitation = invitations.by_session(db, session)
             if invitation is None:
-                raise Refused("This link is no longer in use here: ask whoever sent it for another.")
+                raise NoEntry(NOT_HERE)
             now = self._lets_in(db, invitation)
             if invitation.agreed_at is not None:
                 return invitation
@@ -210,14 +231,17 @@ class InvitationDesk:
             with self._setting.workspace.transaction() as db:
                 self._setting.record(db, subject_of_following(day), SHOW, seen)
 
+    def newest(self) -> int:
+        """The place in the journal of what was done last, but for that a case was shown."""
+        with self._setting.workspace.reading() as db:
+            return journal.newest_but(db, _FOLLOWING)
+
     def _lets_in(self, db: Database, invitation: Invitation) -> datetime:
         """The moment, where an invitation lets somebody in now."""
         now = self._setting.clock()
         validity = invitation.validity(meetings.stage(db, invitation.day), now)
-        if validity is Validity.OVER:
-            raise Refused("The meeting is over: there is nothing to follow any more.")
         if validity is not Validity.VALID:
-            raise Refused(f"This link is no longer valid ({validity}): ask whoever sent it for another.")
+            raise NoEntry(why_not(validity))
         return now
 
     def _keep(self, db: Database, verb: str, invitation: Invitation) -> Invitation:
@@ -229,9 +253,16 @@ class InvitationDesk:
         self._setting.record(db, f"{_SUBJECT}{invitation.id}", verb, invitation)
 
 
+def why_not(validity: Validity) -> str:
+    """What is said to somebody whom an invitation lets in no more."""
+    if validity is Validity.OVER:
+        return "The meeting is over: there is nothing to follow any more."
+    return f"This link is no longer valid ({validity}): ask whoever sent it for another."
+
+
 def subject_of_following(day: date) -> str:
     """What the journal calls the showing of a meeting's cases to those who follow."""
-    return f"following {day}"
+    return f"{_FOLLOWING}{day}"
 
 
 def invitation_faults(db: Database) -> Iterator[str]:
@@ -241,6 +272,13 @@ def invitation_faults(db: Database) -> Iterator[str]:
     for subject in sorted(kept.keys() | said.keys()):
         if kept.get(subject) != said.get(subject):
             yield f"{subject}: it is not what was last done with it"
+
+
+def _of_token(db: Database, token: str) -> Invitation:
+    invitation = invitations.by_token(db, token)
+    if invitation is None:
+        raise UnknownLink("This link is not valid: check that all of it was copied, or ask for another.")
+    return invitation
 
 
 def _numbered(db: Database, number: int) -> Invitation:

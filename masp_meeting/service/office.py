@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.meetings import MeetingDesk
     from masp_meeting.service.notes import NoteDesk
     from masp_meeting.service.papers.desk import PaperDesk
+    from masp_meeting.service.serving import ServingDesk
     from masp_meeting.service.sheets import SheetDesk
     from masp_meeting.service.telling import TellingDesk
     from masp_meeting.service.template_desk import TemplateDesk
@@ -131,6 +132,13 @@ class Office:
         from masp_meeting.service.invitations import InvitationDesk
 
         return InvitationDesk(self._setting)
+
+    @cached_property
+    def serving(self) -> "ServingDesk":
+        """The desk of the server through which people follow from afar."""
+        from masp_meeting.service.serving import ServingDesk
+
+        return ServingDesk(self._setting)
 
     @cached_property
     def telling(self) -> "TellingDesk":

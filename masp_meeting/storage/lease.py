@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
-from masp_meeting.storage.codec import from_json, to_json
-from masp_meeting.storage.safe_file import replace_file
+from masp_meeting.storage.claim import Claim
 
-_NOTE = "masp-driver.json"
+_NAME = "masp-driver"
 _ELSE = "leave it there first, or follow along with “masp-meeting follow”."
 
 
@@ -41,14 +38,7 @@ class Lease:
     """The right to drive the meetings of one workspace."""
 
     def __init__(self, folder: Path) -> None:
-        self._lock = FileLock(
-            folder / "masp-driver.lock",
-            0,
-            0o600,
-            thread_local=False,
-            fallback_to_soft=False,
-        )
-        self._note = folder / _NOTE
+        self._claim = _claim_in(folder)
         self._holder: Holder | None = None
 
     def take(self, name: str, now: datetime) -> None:
@@ -57,34 +47,31 @@ class Lease:
         Raises:
             Refused: somebody else drives; the sentence names them and says since when.
         """
-        if self._lock.is_locked:
+        if self._claim.held:
             return
         try:
-            self._lock.acquire()
-        except Timeout:
-            raise Refused(self._taken()) from None
+            if not self._claim.take():
+                raise Refused(self._taken())
         except OSError as fault:
             raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
         self._write(Holder(name, now))
 
     def show(self, place: Place) -> None:
         """Let the projectors know what the chair looks at; a disk that refuses it hinders nobody."""
-        if self._lock.is_locked and self._holder is not None and self._holder.place != place:
+        if self._claim.held and self._holder is not None and self._holder.place != place:
             with suppress(Refused):
                 self._write(replace(self._holder, place=place))
 
     def _write(self, holder: Holder) -> None:
-        replace_file(self._note, to_json(holder).encode())
+        self._claim.tell(holder)
         self._holder = holder
 
     def release(self) -> None:
         """Let somebody else drive; no harm where this process does not."""
-        if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
-            self._lock.release()
+        self._claim.release()
 
     def _taken(self) -> str:
-        if holder := _holder_in(self._note):
+        if holder := self._claim.told():
             since = f"{holder.since:%H:%M} on {show_date(holder.since.date())}"
             return f"{holder.name} drives the meeting since {since}: {_ELSE}"
         return f"Somebody else has just begun to drive the meeting: {_ELSE}"
@@ -92,11 +79,9 @@ class Lease:
 
 def place_of_chair(folder: Path) -> Place | None:
     """What the chair of a workspace's meeting looks at; None while nobody drives one."""
-    holder = _holder_in(folder / _NOTE)
+    holder = _claim_in(folder).told()
     return holder.place if holder else None
 
 
-def _holder_in(note: Path) -> Holder | None:
-    with suppress(OSError, UnicodeDecodeError, Refused):
-        return from_json(note.read_text(encoding="utf-8"), Holder)
-    return None
+def _claim_in(folder: Path) -> Claim[Holder]:
+    return Claim(folder, _NAME, Holder)

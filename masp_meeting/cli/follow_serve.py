@@ -1,0 +1,66 @@
+"""The command that serves the meetings to people who follow them in a browser."""
+
+import argparse
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from masp_meeting.cli.clock import open_office
+from masp_meeting.cli.invitations import base_url
+from masp_meeting.cli.printing import in_one_line
+from masp_meeting.domain.errors import Refused
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Serve until told to end; one line on standard output says when people can come in, and where."""
+    base, proxy, tls = _base(arguments.base_url), _proxy(arguments.proxy), _tls(arguments)
+    from masp_meeting.follow.server import Place, settle
+    from masp_meeting.follow.server import serve as serve_at
+
+    with open_office(arguments.workspace) as reader, open_office(arguments.workspace) as writer:
+        place: Place = settle(arguments.host, arguments.port, tls, base, proxy)
+        say = _Once()
+
+        def ready() -> None:
+            sys.stdout.write(f"Followers reach the meeting at {place.address}\n")
+            sys.stdout.flush()
+
+        with place.listening, writer.serving.serving(place.address, place.reaches):
+            for sentence in place.warnings:
+                say(sentence)
+            serve_at(place, reader, writer, say, ready)
+    return 0
+
+
+class _Once:
+    """Says each sentence once: what is wrong goes on being wrong for a while."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+
+    def __call__(self, sentence: str) -> None:
+        if sentence not in self._said:
+            self._said.add(sentence)
+            sys.stderr.write(f"{in_one_line(sentence)}\n")
+            sys.stderr.flush()
+
+
+def _base(typed: str) -> str:
+    base = base_url(typed)
+    if urlsplit(base).path:
+        raise Refused("The pages need a name of their own: name the address without a path behind it.")
+    return base
+
+
+def _proxy(typed: str) -> str:
+    try:
+        return str(ip_address(typed)) if typed else ""
+    except ValueError:
+        raise Refused(f"“{typed}” is no address of a proxy: write it as 127.0.0.1.") from None
+
+
+def _tls(arguments: argparse.Namespace) -> tuple[Path, Path] | None:
+    if bool(arguments.certificate) != bool(arguments.key):
+        raise Refused("A certificate needs its key, and a key its certificate: name both, or neither.")
+    return (arguments.certificate, arguments.key) if arguments.key else None

@@ -1,0 +1,109 @@
+"""One server for a workspace, in a process of its own: known while it lives, and no longer."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from masp_meeting.domain.errors import Refused
+from masp_meeting.service.office import Office
+from tests.samples import ROOT
+from tests.service.offices import new_office, open_office
+
+ADDRESS = "http://127.0.0.1:8440"
+SERVE = f"""
+import sys
+from pathlib import Path
+from tests.service.offices import open_office
+with open_office(Path.cwd()) as office, office.serving.serving({ADDRESS!r}, "this machine"):
+    print("up", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with new_office(tmp_path) as office:
+        yield office
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Serve a workspace in a process of its own, as far as anybody else knows."""
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVE],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        yield process
+        process.kill()
+
+
+def test_a_server_is_known_while_it_runs(office: Office, tmp_path: Path) -> None:
+    assert office.serving.running() is None
+    with server(tmp_path) as process:
+        runs = office.serving.running()
+        assert runs is not None
+        assert (runs.address, runs.pid, runs.reaches) == (ADDRESS, process.pid, "this machine")
+        process.communicate(timeout=60)
+        assert office.serving.running() is None
+        assert process.returncode == 0
+
+
+def test_a_server_that_was_killed_is_not_running_and_another_may_serve(
+    office: Office, tmp_path: Path
+) -> None:
+    with server(tmp_path) as process:
+        process.kill()
+        process.wait(60)
+        assert (tmp_path / "masp-follow.json").exists(), "it left its note behind"
+        assert office.serving.running() is None
+        with server(tmp_path) as another:
+            runs = office.serving.running()
+            assert runs is not None
+            assert runs.pid == another.pid
+
+
+def test_a_second_server_is_refused_and_told_where_the_first_is(office: Office, tmp_path: Path) -> None:
+    with server(tmp_path):
+        with pytest.raises(Refused, match=f"at {ADDRESS}: stop that server first"):
+            office.serving.serving("http://127.0.0.1:1", "this machine").__enter__()
+        with pytest.raises(Refused, match=f"at {ADDRESS}: stop that server first"):
+            office.serving.start("127.0.0.1", 0, None, None)
+        runs = office.serving.running()
+        assert runs is not None
+        assert runs.address == ADDRESS, "nothing was written over"
+
+
+def test_whoever_looks_does_not_keep_a_server_from_starting(office: Office, tmp_path: Path) -> None:
+    with open_office(tmp_path) as other:
+        for _ in range(200):
+            assert other.serving.running() is None
+            with office.serving.serving(ADDRESS, "the network"):
+                assert other.serving.running() is not None
+
+
+def test_it_is_ended_and_gone_when_stop_returns(office: Office, tmp_path: Path) -> None:
+    with server(tmp_path) as process:
+        office.serving.stop()
+        assert office.serving.running() is None
+        assert process.wait(10) == -signal.SIGTERM
+    office.serving.stop()
+
+
+def test_one_that_does_not_listen_is_ended_all_the_same(office: Office, tmp_path: Path) -> None:
+    with server(tmp_path) as process:
+        process.send_signal(signal.SIGSTOP)
+        office.serving.stop()
+        assert process.wait(10) == -signal.SIGKILL
+        assert office.serving.running() is None
