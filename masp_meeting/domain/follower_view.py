@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from masp_meeting.domain.invitations import Invitation, Role, Validity, own_cases
-from masp_meeting.domain.matter_words import Beside
+from masp_meeting.domain.matter_words import HEARS, Beside
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.pace import pace_of
 from masp_meeting.domain.presence import in_order
@@ -184,7 +184,8 @@ def _showing(meeting: Meeting, eyes: Eyes, item: Item | None, shown: View) -> Sh
 
 def _item(item: ItemView, core: bool) -> ItemView:
     """An item as it may be seen: the record of a standing item tells of cases and of all actions."""
-    return item if core or item.case is not None else replace(item, record=())
+    may = core or item.case is not None
+    return replace(item, record=tuple(one for one in item.record if may and one != HEARS))
 
 
 def _line(meeting: Meeting, eyes: Eyes, line: AgendaLine) -> FollowerLine:

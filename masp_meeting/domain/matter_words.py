@@ -21,6 +21,8 @@ READ_BACK = "closing"
 """The key of the standing item on which this meeting's own actions are read back."""
 Record = tuple[tuple[str, str], ...]
 """What stands on record of an item: pairs of a label and its words."""
+HEARS = ("", "m hears them one by one")
+"""What reminds the chair of a key, and tells whoever follows from afar nothing."""
 _WEEKS_FROM = 14
 """From so many days on, an overdue action is counted in weeks."""
 _OFF = "not on this screen: the case is restricted, or somebody here is out of it"
@@ -129,7 +131,7 @@ def left_record(
     if not lines:
         yield "Left", "no intervention runs" if item.id == INTERVENTIONS else "nothing by earlier meetings"
     elif meeting.stage is Stage.OPEN and not all(line.heard for line in lines):
-        yield "", "m hears them one by one"
+        yield HEARS
 
 
 def _read_back(meeting: Meeting, reveals: bool, viewer: str) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,14 @@ from masp_meeting.follow.seen import Seen
 from masp_meeting.follow.slowing import Slowing
 from masp_meeting.follow.stream import Stream
 from masp_meeting.follow.turns import Turns
-from masp_meeting.service.invitations import NOT_HERE, Known, NoEntry, UnknownLink, why_not
+from masp_meeting.service.invitations import (
+    NOT_HERE,
+    InvitationDesk,
+    Known,
+    NoEntry,
+    UnknownLink,
+    why_not,
+)
 
 COOKIE = "masp-follow"
 HTML = "text/html; charset=utf-8"
@@ -39,6 +46,8 @@ class Front:
     """All that the addresses answer with."""
 
     hub: Hub
+    desk: InvitationDesk
+    """Of an office that only reads."""
     pages: Pages
     writer: Turns
     seen: Seen
@@ -89,7 +98,7 @@ class Front:
         token = request.path_params["token"]
         invitation = await self._opened(request, token)
         # Whoever came in from here already, and opens their link again, is let through.
-        known = await self.hub.who(session) if (session := _session(request)) else None
+        known = self.desk.who(_session(request))
         answer = RedirectResponse("/follow", 303)
         if known is None or known.invitation.id != invitation.id:
             joined = await self.writer.take(lambda office: office.invitations.join(token))
@@ -102,7 +111,7 @@ class Front:
         known = await self._known(request)
         if known is None or known.validity is not Validity.VALID:
             raise NoEntry(_why_not(request, known))
-        view = await self.hub.look(known.invitation)
+        view = self.hub.look(known.invitation)
         self.seen.note(known.invitation, view)
         return HTMLResponse(self.pages.page(view, known.invitation.name))
 
@@ -118,15 +127,16 @@ class Front:
         known = await self._known(request)
         if known is None or known.validity is not Validity.VALID:
             return self._gone(known)
-        view = await self.hub.look(known.invitation)
+        view = self.hub.look(known.invitation)
         self.seen.note(known.invitation, view)
         fragment = self.pages.fragment(view)
         return _tagged(request, fragment.html.encode(), fragment.etag, HTML)
 
     async def _events(self, request: Request) -> Response:
         known = await self._known(request)
-        stream = await self.hub.open(_session(request)) if known else None
-        return self._gone(known) if stream is None else _Live(self.hub, stream)
+        if known is None or known.validity is not Validity.VALID:
+            return self._gone(known)
+        return _Live(self.hub, self.hub.open(_session(request), known.invitation))
 
     def _gone(self, known: Known | None) -> Response:
         return HTMLResponse(self.hub.gone(known).html, 403)
@@ -135,7 +145,7 @@ class Front:
         """Whose session it is that the browser tells of; a wrong one is answered late."""
         if not (session := _session(request)):
             return None
-        known = await self.hub.who(session)
+        known = self.desk.who(session)
         if known is None:
             await self.slowing.wrong(request.state.whence)
         return known
@@ -144,7 +154,7 @@ class Front:
         """Whose link it is; a wrong one is answered late."""
         self.slowing.admit(request.state.whence)
         try:
-            return await self.hub.opens(token)
+            return self.desk.opens(token)
         except UnknownLink:
             await self.slowing.wrong(request.state.whence)
             raise

@@ -30,8 +30,8 @@ from masp_meeting.service.office import Office
 
 Say = Callable[[str], None]
 THIS_MACHINE, THE_NETWORK = "this machine", "the network"
-_WAITING = 128
-"""Connections that may wait to be taken."""
+_WAITING, _AT_ONCE = 128, 8
+"""Connections that may wait to be taken, and how many are taken before anything else has its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +139,24 @@ def serve(place: Place, reader: Office, writer: Office, say: Say, ready: Callabl
         logging.getLogger(name).addHandler(logging.NullHandler())
         logging.getLogger(name).propagate = False
     logging.getLogger("asyncio").setLevel(logging.ERROR)
-    asyncio.run(_serve(place, Turns(reader), Turns(writer), say, ready))
+    asyncio.run(_serve(place, reader, Turns(writer), say, ready))
 
 
-async def _serve(place: Place, reader: Turns, writer: Turns, say: Say, ready: Callable[[], None]) -> None:
+async def _serve(place: Place, reader: Office, writer: Turns, say: Say, ready: Callable[[], None]) -> None:
     asyncio.get_running_loop().set_exception_handler(partial(_tell, say))
     pages, seen, ending = Pages(), Seen(writer, say), asyncio.Event()
     hub = Hub(reader, pages, seen, say)
     secure = place.context is not None or place.base.startswith("https:")
-    front = Front(hub, pages, writer, seen, Slowing(writer.office.clock), secure, say)
+    front = Front(hub, reader.invitations, pages, writer, seen, Slowing(writer.office.clock), secure, say)
     server = _Server(Guard(front.application(), place.meant, pages.refused), place, hub, ready)
     faults: list[BaseException] = []
-    tasks = [asyncio.create_task(hub.watch()), asyncio.create_task(seen.keep(ending))]
+    tasks = [asyncio.create_task(one) for one in (hub.watch(), hub.beat(), seen.keep(ending))]
     for task in tasks:
         task.add_done_callback(partial(_ended, faults, server))
     await server.serve([place.listening])
     ending.set()
-    tasks[0].cancel()
+    for task in tasks[:2]:
+        task.cancel()
     await asyncio.wait(tasks)
     if faults:
         file = writer.office.note_fault("".join(format_exception(faults[0])))
@@ -190,8 +191,9 @@ class _Server(uvicorn.Server):
             sock=self._place.listening,
             ssl=context,
             ssl_handshake_timeout=PATIENCE if context else None,
-            backlog=_WAITING,
+            backlog=_AT_ONCE,
         )
+        self._place.listening.listen(_WAITING)
         self.servers, self.started = [server], True
         gc.collect()
         gc.freeze()

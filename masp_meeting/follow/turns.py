@@ -1,4 +1,4 @@
-"""Lets one thread at a time work in an office, so that no disk keeps those who follow waiting."""
+"""Lets one thread at a time write in an office, so that no disk keeps those who follow waiting."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from anyio import to_thread
 
 from masp_meeting.service.office import Office
 
-Found = TypeVar("Found")
+Done = TypeVar("Done")
 
 
 class Turns:
@@ -16,10 +16,9 @@ class Turns:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self.alone = asyncio.Lock()
-        """Held by whoever has the turn."""
+        self._turn = asyncio.Lock()
 
-    async def take(self, deed: Callable[[Office], Found]) -> Found:
+    async def take(self, deed: Callable[[Office], Done]) -> Done:
         """Do something in the office once it is this one's turn, and wait until it is done."""
-        async with self.alone:
+        async with self._turn:
             return await to_thread.run_sync(deed, self.office, abandon_on_cancel=True)

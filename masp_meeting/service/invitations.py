@@ -27,7 +27,7 @@ JOIN, AGREE, SHOW = "JoinByInvitation", "AgreeOnPage", "ShowToFollowers"
 _BYTES = 32
 """Of chance in a link and in a session: 256 bits."""
 NOT_HERE = "This link is no longer in use here: ask whoever sent it for another."
-_SUBJECT = "invitation "
+_SUBJECT, _FOLLOWING = "invitation ", "following "
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +242,11 @@ class InvitationDesk:
             with self._setting.workspace.transaction() as db:
                 self._setting.record(db, subject_of_following(day), SHOW, seen)
 
+    def newest(self) -> int:
+        """The place in the journal of what was done last, but for that a case was shown."""
+        with self._setting.workspace.reading() as db:
+            return journal.newest_but(db, _FOLLOWING)
+
     def _lets_in(self, db: Database, invitation: Invitation) -> datetime:
         """The moment, where an invitation lets somebody in now."""
         now = self._setting.clock()
@@ -283,7 +288,7 @@ def read_until(day: date, typed: str) -> datetime | None:
 
 def subject_of_following(day: date) -> str:
     """What the journal calls the showing of a meeting's cases to those who follow."""
-    return f"following {day}"
+    return f"{_FOLLOWING}{day}"
 
 
 def invitation_faults(db: Database) -> Iterator[str]:

@@ -60,6 +60,13 @@ def newest(db: Database, subject: str = "") -> int:
     return int(found or 0)
 
 
+def newest_but(db: Database, beginning: str) -> int:
+    """The sequence of the last row about a subject whose name does not begin so; 0 where there is none."""
+    sql = "SELECT sequence FROM journal WHERE substr(subject, 1, ?) <> ? ORDER BY sequence DESC LIMIT 1"
+    found = db.execute(sql, [len(beginning), beginning]).fetchone()
+    return int(found[0]) if found else 0
+
+
 def about(db: Database, subject: str) -> list[Recorded]:
     """All that was done to one subject, in order."""
     return _recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))

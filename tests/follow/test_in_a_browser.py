@@ -1,0 +1,302 @@
+"""A meeting followed in a real browser, from the link in an e-mail to the end."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from time import time
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from benchmarks.harness.browser import come_in, seconds_until, seen_at, watch
+from masp_meeting.cli.clock import local_now
+from masp_meeting.domain.attending import Mode
+from masp_meeting.domain.commands import Arrive, Cover, DeclareInterest, GoTo, Restrict, TakeNote, Uncover
+from masp_meeting.domain.invitations import Role
+from tests.follow.browsers import AT_ONCE, Follower, Meeting, ann, browser, follower, meeting
+from tests.samples import NEXT_DAY, action, advice, features, safety
+
+__all__ = ["ann", "browser", "meeting"]
+
+
+@pytest.fixture(autouse=True)
+def _at_the_first_case(meeting: Meeting) -> None:
+    now = meeting.office.meetings.meeting
+    if now.covered:
+        meeting.chair(Uncover())
+    for case in meeting.cases:
+        if now.item(case).restricted:
+            meeting.chair(Restrict(case, False))
+    meeting.chair(GoTo(meeting.cases[0]))
+
+
+@pytest.fixture
+def others() -> Iterator[list[Follower]]:
+    """Close every other browser in the end."""
+    others: list[Follower] = []
+    yield others
+    for one in others:
+        one.context.close()
+
+
+def another(others: list[Follower], browser: Browser, **options: object) -> Follower:
+    others.append(follower(browser, **options))
+    return others[-1]
+
+
+def test_from_the_link_to_the_end_of_a_meeting(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    one, two, _ = meeting.cases
+    ann = another(others, browser)
+    _, link = meeting.invite("Ada Long")
+    ann.page.goto(link)
+    assert "Ada Long" in ann.text
+    assert one not in ann.text
+    ann.check()
+    ann.page.get_by_role("button", name=re.compile("join", re.I)).click()
+    ann.until(meeting.office.profile.statement[:40])
+    assert one not in ann.text
+    ann.check()
+    ann.page.get_by_role("button", name=re.compile("agree", re.I)).click()
+    ann.until("account-1")
+    ann.until_live()
+    ann.check()
+
+    meeting.chair(GoTo(two))
+    ann.until("account-2")
+    ann.until_not("account-1")
+    meeting.chair(
+        TakeNote(two, "n1", "note-for-all"),
+        replace(action(two, meeting.day, "act1"), what="action-for-all"),
+        safety(two),
+        features(two),
+        replace(advice(two), reasons="reasons-for-all"),
+    )
+    for words in ("note-for-all", "action-for-all", "reasons-for-all", "advice and consultation"):
+        ann.until(words)
+    ann.check()
+
+
+def test_the_agenda_says_where_the_room_is(meeting: Meeting, ann: Follower) -> None:
+    assert ann.page.locator('[aria-current="step"]').count() == 1
+    meeting.chair(GoTo("closing"))
+    ann.until("item 8 of 8")
+    expect(ann.page.locator('[aria-current="step"]')).to_contain_text("next meeting")
+    ann.check()
+
+
+def test_what_is_covered_is_gone_and_comes_back(meeting: Meeting, ann: Follower) -> None:
+    ann.until("account-1")
+    assert seconds_until(ann.page, "account-1", lambda: meeting.chair(Cover()), there=False) <= AT_ONCE
+    assert meeting.cases[0] not in ann.text
+    ann.check()
+    meeting.chair(Uncover())
+    ann.until("account-1")
+
+
+def test_what_is_restricted_is_gone(meeting: Meeting, ann: Follower) -> None:
+    one = meeting.cases[0]
+    ann.until("account-1")
+    assert (
+        seconds_until(ann.page, "account-1", lambda: meeting.chair(Restrict(one, True)), there=False)
+        <= AT_ONCE
+    )
+    ann.until("restricted")
+    ann.check()
+    meeting.chair(Restrict(one, False))
+    ann.until("account-1")
+
+
+def test_who_is_out_of_a_case_sees_it_no_more(
+    meeting: Meeting, browser: Browser, others: list[Follower], ann: Follower
+) -> None:
+    two = meeting.cases[1]
+    kit = another(others, browser)
+    come_in(kit.page, meeting.invite("DALE,  kit")[1])
+    meeting.chair(Arrive("Kit Dale", "police", Mode.DIAL_IN))
+    meeting.chair(GoTo(two))
+    kit.until("account-2")
+    out = DeclareInterest("Kit Dale", two, "a neighbour", True)
+    assert seconds_until(kit.page, "account-2", lambda: meeting.chair(out), there=False) <= AT_ONCE
+    kit.check()
+    ann.until("account-2")
+    meeting.chair(GoTo(meeting.cases[2]))
+    kit.until("account-3")
+
+
+def test_a_referrer_sees_their_own_case_and_a_waiting_room(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    bea = another(others, browser)
+    come_in(bea.page, meeting.invite("Bea Holt", Role.REFERRER)[1])
+    bea.until_live()
+    assert "account-1" not in bea.page.content()
+    assert meeting.cases[0] not in bea.page.content()
+    bea.check()
+    meeting.chair(GoTo(meeting.cases[2]))
+    bea.until("account-3")
+    bea.check()
+    meeting.chair(GoTo(meeting.cases[0]))
+    bea.until_not("account-3")
+
+
+def test_who_is_revoked_has_an_empty_page_at_once_and_asks_no_more(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    rae = another(others, browser)
+    number, link = meeting.invite()
+    come_in(rae.page, link)
+    rae.until("account-1")
+    gone = seconds_until(
+        rae.page, "account-1", lambda: meeting.office.invitations.revoke(number), there=False
+    )
+
+    assert gone <= AT_ONCE
+    assert "account-1" not in rae.page.content()
+    rae.check()
+    asked: list[str] = []
+    rae.page.on("request", lambda one: asked.append(one.url))
+    rae.page.wait_for_timeout(2_000)
+    assert asked == []
+    assert rae.page.reload().status == 403  # type: ignore[union-attr]  # a page was loaded
+    assert "account-1" not in rae.page.content()
+    rae.check()
+
+
+def test_who_comes_back_to_a_page_that_is_gone_finds_it_empty(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    rae = another(others, browser)
+    number, link = meeting.invite()
+    come_in(rae.page, link)
+    rae.until("account-1")
+    rae.page.goto("about:blank")
+    meeting.office.invitations.revoke(number)
+    rae.page.go_back()
+    rae.until_not("account-1")
+
+
+def test_a_link_that_expires_empties_the_page_by_itself(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    exa = another(others, browser)
+    until = local_now() + timedelta(seconds=4)
+    come_in(exa.page, meeting.invite(expires_at=until)[1])
+    exa.until("account-1")
+    watch(exa.page, "account-1", there=False)
+    assert 0 <= seen_at(exa.page) - until.timestamp() <= AT_ONCE
+    exa.check()
+
+
+def test_a_link_serves_one_device_until_it_is_reissued(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    number, link = meeting.invite()
+    first, second = another(others, browser), another(others, browser)
+    come_in(first.page, link)
+    first.until("account-1")
+
+    second.page.goto(link)
+    second.page.get_by_role("button", name=re.compile("join", re.I)).click()
+    second.until("another device")
+    second.check()
+    first.until("account-1")
+
+    again = meeting.office.invitations.reissue(number)
+    first.until_not("account-1")
+    come_in(second.page, f"{meeting.address}/j/{again.token}")
+    second.until("account-1")
+
+
+def test_a_mail_scanner_uses_no_link_up(meeting: Meeting, browser: Browser, others: list[Follower]) -> None:
+    _, link = meeting.invite()
+    scanner, ann = another(others, browser), another(others, browser)
+    for _ in range(3):
+        scanner.page.goto(link)
+    come_in(ann.page, link)
+    ann.until("account-1")
+
+
+@pytest.mark.parametrize("path", ["/", "/j/nonsense", "/follow", "/elsewhere"])
+def test_whoever_has_no_link_is_told_so_on_a_page_that_can_be_read(
+    meeting: Meeting, browser: Browser, others: list[Follower], path: str
+) -> None:
+    nobody = another(others, browser)
+    nobody.page.goto(f"{meeting.address}{path}")
+    assert len(nobody.view) > 20
+    nobody.check()
+
+
+def test_without_javascript_the_page_looks_again_by_itself(
+    meeting: Meeting, browser: Browser, others: list[Follower]
+) -> None:
+    plain = another(others, browser, java_script_enabled=False)
+    plain.page.goto(meeting.invite()[1])
+    plain.page.get_by_role("button", name=re.compile("join", re.I)).click()
+    plain.page.get_by_role("button", name=re.compile("agree", re.I)).click()
+    plain.until("account-1")
+    meeting.chair(GoTo(meeting.cases[1]))
+    began = time()
+    plain.until("account-2")
+    assert time() - began <= 7
+    assert "/follow" in plain.page.url
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 320, "height": 256}},
+        {"viewport": {"width": 390, "height": 844}, "is_mobile": True},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+    ],
+    ids=["400 %", "phone", "dark", "high contrast"],
+)
+def test_it_is_read_at_any_size_and_in_any_colours(
+    meeting: Meeting, browser: Browser, others: list[Follower], options: dict[str, object]
+) -> None:
+    ann = another(others, browser, **options)
+    come_in(ann.page, meeting.invite()[1])
+    ann.until("account-1")
+    sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert ann.page.evaluate(sideways) <= 0
+    ann.check()
+
+
+def test_focus_and_opened_details_stay_while_the_page_changes(meeting: Meeting, ann: Follower) -> None:
+    ann.until("account-1")
+    ann.until_live()
+    opened = ann.page.locator("main details").first
+    if opened.count():
+        opened.locator("summary").click()
+    target = ann.page.locator("main a, main summary, main [tabindex]").first
+    target.focus()
+    before = ann.page.evaluate("document.activeElement.outerHTML")
+    meeting.chair(TakeNote(meeting.cases[0], f"f{NEXT_DAY}", "note-while-reading"))
+    ann.until("note-while-reading")
+
+    assert ann.page.evaluate("document.activeElement.outerHTML") == before
+    assert opened.count() == 0 or opened.get_attribute("open") is not None
+
+
+def test_a_screen_reader_hears_only_what_is_shown_now(meeting: Meeting, ann: Follower) -> None:
+    ann.until("account-1")
+    ann.until_live()
+    ann.page.evaluate("""() => {
+        window.said = [];
+        for (const one of document.querySelectorAll('[aria-live], [role=status], [role=alert]')) {
+            new MutationObserver(() => window.said.push(one.textContent.trim())).observe(
+                one, {subtree: true, childList: true, characterData: true});
+        }
+    }""")
+    meeting.chair(TakeNote(meeting.cases[0], "heard", "note-not-announced"))
+    ann.until("note-not-announced")
+    assert ann.page.evaluate("window.said") == []
+    meeting.chair(GoTo(meeting.cases[1]))
+    ann.until("account-2")
+    said = ann.page.evaluate("[...new Set(window.said)]")
+    assert len(said) == 1
+    assert re.fullmatch(rf"Now showing: .*{meeting.cases[1]}.*", said[0])
+    assert ann.page.evaluate("document.title").count(meeting.cases[1]) == 1
