@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -158,6 +159,26 @@ def test_a_port_in_use_is_refused_in_the_servers_own_words(office: Office) -> No
 
 def test_a_certificate_that_is_none_is_refused(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "none.pem"
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="certificate"):
         office.serving.start("127.0.0.1", 0, path, path)
     assert office.serving.running() is None
+
+
+def test_a_certificate_in_the_workspace_is_named_by_the_profile(tmp_path: Path) -> None:
+    (tmp_path / "partnership.toml").write_text(
+        '[follow]\nhost = "localhost"\nport = 0\ncertificate = "tls.pem"\nkey = "tls.key"\n'
+    )
+    make = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout tls.key -out tls.pem -days 2 -subj /CN=localhost"
+    )
+    names = ["-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*make.split(), *names], cwd=tmp_path, check=True, capture_output=True)
+    with new_office(tmp_path) as office:
+        runs = office.serving.start()
+        try:
+            assert runs.address.startswith("https://localhost:")
+            context = ssl.create_default_context(cafile=tmp_path / "tls.pem")
+            with urlopen(f"{runs.address}/", timeout=10, context=context) as answer:
+                assert answer.status == HTTPStatus.OK
+        finally:
+            office.serving.stop()
