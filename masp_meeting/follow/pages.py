@@ -57,6 +57,8 @@ class Pages:
         )
         self._environment.globals.update(words=wording)
         self._environment.filters.update(day=show_date, time=wording.show_time)
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)  # now, for the first who follow wait for no template
         self._cached = lru_cache(_VIEWS_KEPT)(self._rendered)
         files = (path for path in (_HERE / "static").iterdir() if path.suffix in _KINDS)
         self._static = {path.name: _static(path) for path in files}
