@@ -27,7 +27,7 @@ from masp_meeting.domain.commands import (
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
-from masp_meeting.domain.meeting import Item, Meeting, NoteKind, Stage
+from masp_meeting.domain.meeting import Case, Item, Meeting, NoteKind, Stage
 from masp_meeting.domain.minutes import minutes_of
 from masp_meeting.domain.outcome import Disposition
 from masp_meeting.domain.register import matters_of
@@ -214,7 +214,7 @@ def for_everybody(meeting: Meeting, kept_off: frozenset[str]) -> Iterator[object
     for item in meeting.items:
         if not item.restricted:
             yield item.actions, tuple(one for one in item.notes if one.kind is NoteKind.RISK)
-            yield (item.late, item.case) if was_taken(item) else None
+            yield (item.late, told_of(item, kept_off)) if was_taken(item) else None
     now = {one.id for one in meeting.items if one.restricted}
     cases = {one.id for one in meeting.items}
     yield from (one for one in meeting.information if one.item not in now)
@@ -224,6 +224,11 @@ def for_everybody(meeting: Meeting, kept_off: frozenset[str]) -> Iterator[object
     yield from (one for one in meeting.interventions if one.reference not in restricted)
     yield from ((one.action, one.reports[-1:]) for one in meeting.matters if one.item not in restricted)
     yield meeting.attendees, meeting.apologies, meeting.minutes, meeting.corrections
+
+
+def told_of(item: Item, kept_off: frozenset[str]) -> Case | None:
+    """A case as it may be told, without what became of it in weeks in which it was restricted."""
+    return replace(item.case, history=()) if item.case and item.id in kept_off else item.case
 
 
 def has_begun(item: Item) -> bool:

@@ -58,7 +58,7 @@ class AboutDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(f"masp-meeting {__version__}", classes="title")
             yield Static(Content(self._partnership))
-            yield Static("Free software under the MIT licence. Nothing leaves this machine but what you serve or send.")
+            yield Static("Free software under the MIT licence. It sends nothing by itself.")
             yield Static("Postcodes and councils", classes="part")
             yield Static(Content(self._attribution))
             yield Static("Built on", classes="part")
