@@ -110,12 +110,14 @@ def settle(host: str, port: int, tls: tuple[Path, Path] | None, base: str, proxy
     Raises:
         Refused: the files are no good, or the place is taken or is not this machine's.
     """
+    if not 0 <= port <= 65535:
+        raise Refused(f"There is no port {port}: name one from 1 to 65535, or 0 for any that is free.")
     context = _context(*tls) if tls else None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, address = found[0]
         listening = socket.create_server((address[0], port), family=family, backlog=_WAITING)
-    except (OSError, OverflowError, UnicodeError) as fault:
+    except (OSError, UnicodeError) as fault:
         why = str(getattr(fault, "strerror", None) or fault).partition(" (")[0]
         words = f"Nobody can be served at {host}, port {port} ({why})"
         raise Refused(f"{words}: name another with --host or --port.") from fault
