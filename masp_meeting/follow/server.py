@@ -7,7 +7,7 @@ import signal
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
@@ -72,7 +72,7 @@ class Place:
         """What whoever opens it should know of who can reach it, and how."""
         said = []
         if self.base:
-            said.append(f"Itself it answers at {self.here}, for the proxy before it.")
+            said.append(f"Itself it answers at {self.here} for the proxy before it.")
             if not self.proxy:
                 said.append("Name the proxy with --proxy, or everybody counts as one and is limited as one.")
         if self.reaches == THE_NETWORK:
@@ -110,13 +110,15 @@ def settle(host: str, port: int, tls: tuple[Path, Path] | None, base: str, proxy
     Raises:
         Refused: the files are no good, or the place is taken or is not this machine's.
     """
+    if not 0 <= port <= 65535:
+        raise Refused(f"There is no port {port}: name one from 1 to 65535, or 0 for any that is free.")
     context = _context(*tls) if tls else None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, address = found[0]
-        listening = socket.create_server(address[:2], family=family, backlog=_WAITING)
-    except (OSError, OverflowError, UnicodeError) as fault:
-        why = getattr(fault, "strerror", None) or fault
+        listening = socket.create_server((address[0], port), family=family, backlog=_WAITING)
+    except (OSError, UnicodeError) as fault:
+        why = str(getattr(fault, "strerror", None) or fault).partition(" (")[0]
         words = f"Nobody can be served at {host}, port {port} ({why})"
         raise Refused(f"{words}: name another with --host or --port.") from fault
     return Place(listening, context, host, base, proxy)
@@ -182,6 +184,7 @@ class _Server(uvicorn.Server):
         )
         super().__init__(config)
         self._place, self._hub, self._ready = place, hub, ready
+        self._ending = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  # it has its own
         """Answer from now on."""
@@ -199,10 +202,18 @@ class _Server(uvicorn.Server):
         gc.freeze()
         self._ready()
 
+    async def main_loop(self) -> None:
+        """Wait until it is to end; once a second the date that is sent is made anew."""
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._ending.wait()
+
     def end(self) -> None:
         """End: first whatever is open, then the server."""
         self._hub.close()
         self.should_exit = True
+        self._ending.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
