@@ -60,6 +60,7 @@ class Pages:
         for name in self._environment.list_templates():
             self._environment.get_template(name)
         self._cached = lru_cache(_VIEWS_KEPT)(self._rendered)
+        self._refusals = lru_cache(_VIEWS_KEPT)(lambda said: self._render("refused.html", sentence=said))
         files = (path for path in (_HERE / "static").iterdir() if path.suffix in _KINDS)
         self._static = {path.name: _static(path) for path in files}
 
@@ -92,8 +93,8 @@ class Pages:
         return self._render("join.html", invitation=invitation, title=title, marking=marking, token=token)
 
     def refused(self, sentence: str) -> str:
-        """A page that says why there is nothing else."""
-        return self._render("refused.html", sentence=sentence)
+        """A page that says why there is nothing else; made once, however often somebody tries."""
+        return self._refusals(sentence)
 
     def static(self, name: str) -> Static | None:
         """A file that the pages name; None for every other name."""

@@ -30,8 +30,8 @@ from masp_meeting.service.office import Office
 
 Say = Callable[[str], None]
 THIS_MACHINE, THE_NETWORK = "this machine", "the network"
-_WAITING = 128
-"""Connections that may wait to be taken."""
+_WAITING, _AT_ONCE = 128, 8
+"""Connections that may wait to be taken, and how many are taken before anything else has its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,9 @@ class _Server(uvicorn.Server):
             sock=self._place.listening,
             ssl=context,
             ssl_handshake_timeout=PATIENCE if context else None,
-            backlog=_WAITING,
+            backlog=_AT_ONCE,
         )
+        self._place.listening.listen(_WAITING)
         self.servers, self.started = [server], True
         gc.collect()
         gc.freeze()

@@ -1,6 +1,6 @@
 """A browser without a window, and the pages that it opens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,16 +16,14 @@ LOOKS: dict[str, dict[str, Any]] = {
     "magnified": MAGNIFIED,
 }
 
-Browsers = Callable[..., Browser]
-
 
 @contextmanager
-def browsers() -> Iterator[Browsers]:
-    """Start what starts Chromium, with all switches that are given; all of it ends with the block."""
+def a_browser() -> Iterator[Browser]:
+    """Start Chromium, and end it."""
     with sync_playwright() as playwright:
-        yield lambda *switches: playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", *switches]
-        )
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @contextmanager

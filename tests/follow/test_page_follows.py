@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.follow.browsing import a_page, browsers
+from tests.follow.browsing import a_browser, a_page
 from tests.follow.stand_in import StandIn
 from tests.follow.states import states
 
@@ -15,8 +15,8 @@ CASE, ANOTHER = "MASP-2026-0113", "MASP-2026-0114"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with browsers() as start:
-        yield start()
+    with a_browser() as chromium:
+        yield chromium
 
 
 @pytest.fixture

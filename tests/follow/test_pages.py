@@ -204,6 +204,7 @@ def test_the_statement_is_agreed_to_by_a_button() -> None:
     page = Reader(PAGES.page(STATES["statement"], "Ann Reed"))
     assert ("action", "/follow/agree") in page.attributes
     assert page.words("button") == "I agree"
+    assert "noscript" not in page.tags, "nothing takes the page away while it is read"
 
 
 def test_a_refusal_is_a_page_with_its_sentence() -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
-from tests.follow.browsing import LOOKS, Browsers, a_page, browsers
+from tests.follow.browsing import LOOKS, a_browser, a_page
 from tests.follow.stand_in import StandIn
 from tests.follow.states import HOSTILE, hostile, states
 
@@ -23,14 +23,9 @@ LOOKED_AT = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanc
 
 
 @pytest.fixture(scope="module")
-def start() -> Iterator[Browsers]:
-    with browsers() as starts:
-        yield starts
-
-
-@pytest.fixture(scope="module")
-def browser(start: Browsers) -> Browser:
-    return start()
+def browser() -> Iterator[Browser]:
+    with a_browser() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="module")
@@ -91,12 +86,12 @@ def test_hostile_words_are_seen_as_they_were_typed(browser: Browser, server: Sta
         assert said == []
 
 
-def test_without_a_script_the_page_looks_again_by_itself(start: Browsers, server: StandIn) -> None:
+def test_without_a_script_the_page_looks_again_by_itself(browser: Browser, server: StandIn) -> None:
     server.view = STATES["waiting"]
-    with a_page(start("--blink-settings=scriptEnabled=false")) as (page, _):
+    with a_page(browser, java_script_enabled=False) as (page, _):
         page.goto(f"{server.address}/follow")
         expect(page.locator("h1")).to_have_text("Waiting room")
-        expect(page.get_by_text("Looks again every 5 seconds")).to_be_visible()
+        expect(page.locator("noscript .status")).to_be_visible()
         expect(page.locator("#status")).to_be_hidden()
         server.view = STATES["case"]
         expect(page.locator("h1")).to_contain_text("MASP-2026-0113", timeout=15000)

@@ -25,15 +25,11 @@
   }
 
   // No case at all is better than one that the room has left, or that was covered meanwhile.
-  function judgeAge() {
+  function judgeAge(when = heard) {
+    heard = when;
     const old = !over && Date.now() - heard > OLD;
     view.classList.toggle("old", old);
     stale.hidden = !old;
-  }
-
-  function contact() {
-    heard = Date.now();
-    judgeAge();
   }
 
   // The fragment in what was sent; null where a machine on the way answered in the server's place.
@@ -42,13 +38,12 @@
 
   function show(fragment) {
     paints += 1;
-    const { now: title, title: document_ } = fragment.dataset;
     if (over) view.replaceChildren(fragment);
     else Idiomorph.morph(view, fragment, { morphStyle: "innerHTML", callbacks: { beforeAttributeUpdated: keepsOpen } });
-    if (title === now) return;
-    now = title;
-    document.title = document_;
-    announced.textContent = `Now showing: ${title}`;
+    if (fragment.dataset.now === now) return;
+    now = fragment.dataset.now;
+    document.title = fragment.dataset.title;
+    announced.textContent = `Now showing: ${now}`;
     window.scrollTo(0, 0);
   }
 
@@ -77,7 +72,7 @@
       show(fragment);
       etag = answer.headers.get("ETag") || "";
     }
-    contact();
+    judgeAge(Date.now());
     return !over;
   }
 
@@ -112,7 +107,7 @@
         clearTimeout(first);
         clearInterval(asking);
         act?.(fragment);
-        contact();
+        judgeAge(Date.now());
         say(LIVE);
       });
       on("view", (fragment) => { etag = ""; show(fragment); });
@@ -142,10 +137,13 @@
   }
 
   // After a sleep, on another network, or out of the browser's memory, a line may be dead without knowing it.
-  const look = () => { if (Date.now() - heard > BEAT + 1000) wake(); else ask(); };
+  function look() {
+    judgeAge();
+    if (Date.now() - heard > BEAT + 1000) wake(); else ask();
+  }
   document.addEventListener("visibilitychange", () => { if (!document.hidden) look(); });
   window.addEventListener("online", look);
-  window.addEventListener("pagehide", () => { heard = 0; judgeAge(); });
+  window.addEventListener("pagehide", () => judgeAge(0));
   window.addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   setInterval(() => { if (Date.now() - heard > QUIET) wake(); judgeAge(); }, 500);
   status.hidden = false;
