@@ -72,7 +72,7 @@ class Place:
         """What whoever opens it should know of who can reach it, and how."""
         said = []
         if self.base:
-            said.append(f"Itself it answers at {self.here}, for the proxy before it.")
+            said.append(f"Itself it answers at {self.here} for the proxy before it.")
             if not self.proxy:
                 said.append("Name the proxy with --proxy, or everybody counts as one and is limited as one.")
         if self.reaches == THE_NETWORK:
@@ -110,13 +110,15 @@ def settle(host: str, port: int, tls: tuple[Path, Path] | None, base: str, proxy
     Raises:
         Refused: the files are no good, or the place is taken or is not this machine's.
     """
+    if not 0 <= port <= 65535:
+        raise Refused(f"There is no port {port}: name one from 1 to 65535, or 0 for any that is free.")
     context = _context(*tls) if tls else None
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         family, *_, address = found[0]
-        listening = socket.create_server(address[:2], family=family, backlog=_WAITING)
-    except (OSError, OverflowError, UnicodeError) as fault:
-        why = getattr(fault, "strerror", None) or fault
+        listening = socket.create_server((address[0], port), family=family, backlog=_WAITING)
+    except (OSError, UnicodeError) as fault:
+        why = str(getattr(fault, "strerror", None) or fault).partition(" (")[0]
         words = f"Nobody can be served at {host}, port {port} ({why})"
         raise Refused(f"{words}: name another with --host or --port.") from fault
     return Place(listening, context, host, base, proxy)

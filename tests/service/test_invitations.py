@@ -11,7 +11,7 @@ from masp_meeting.domain.commands import Arrive, Cover, DeclareInterest, GoTo
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.follower_view import Showing
 from masp_meeting.domain.invitations import Ask, Invitation, Role, Validity
-from masp_meeting.service.invitations import SHOW, Issued, Seen
+from masp_meeting.service.invitations import SHOW, Issued, NoEntry, Seen, UnknownLink
 from masp_meeting.service.office import Office
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json
@@ -57,6 +57,27 @@ def test_a_link_leads_from_the_door_to_the_case(office: Office) -> None:
     assert office.invitations.agree(entered.session) == agreed, "to agree again changes nothing"
     assert verbs(office, "invitation 1") == ["Invite", "JoinByInvitation", "AgreeOnPage"]
     assert office.verify() == ()
+
+
+def test_whose_a_link_is_can_be_asked_without_spending_it(office: Office) -> None:
+    issued = office.invitations.issue(DAY, ANN)
+    assert office.invitations.opens(issued.token) == issued.invitation
+    office.invitations.join(issued.token)
+    assert office.invitations.opens(issued.token).joined_at is not None
+    with pytest.raises(UnknownLink, match="is not valid"):
+        office.invitations.opens("x")
+    office.invitations.revoke(1)
+    with pytest.raises(NoEntry, match="revoked"):
+        office.invitations.opens(issued.token)
+
+
+def test_that_a_case_was_shown_is_no_news(office: Office) -> None:
+    joined(office)
+    newest = office.invitations.newest()
+    office.invitations.saw(DAY, ONE, [1])
+    assert office.invitations.newest() == newest
+    office.meetings.handle(GoTo(TWO))
+    assert office.invitations.newest() == newest + 2
 
 
 def test_a_link_is_for_one_device_until_it_is_reissued(office: Office) -> None:
