@@ -217,8 +217,8 @@ def test_who_has_joined_is_offered_and_never_recorded_by_itself(office: Office) 
 def test_the_journal_says_who_saw_which_case_when(office: Office) -> None:
     joined(office)
     joined(office, TOM)
-    office.invitations.saw(DAY, ONE, [2, 1, 2])
-    office.invitations.saw(DAY, TWO, [])
+    office.invitations.saw(DAY, {ONE: [2, 1, 2]})
+    office.invitations.saw(DAY, {TWO: []})
     with office.workspace.reading() as db:
         (row,) = journal.about(db, f"following {DAY}")
 
