@@ -74,7 +74,7 @@ def test_whose_a_link_is_can_be_asked_without_spending_it(office: Office) -> Non
 def test_that_a_case_was_shown_is_no_news(office: Office) -> None:
     joined(office)
     newest = office.invitations.newest()
-    office.invitations.saw(DAY, ONE, [1])
+    office.invitations.saw(DAY, {ONE: [1]})
     assert office.invitations.newest() == newest
     office.meetings.handle(GoTo(TWO))
     assert office.invitations.newest() == newest + 2
