@@ -85,7 +85,7 @@ class StandIn:
     def _view(self, request: Request) -> Response:
         self.asked.append(request.url.path)
         if self.foreign or self.down:
-            return HTMLResponse("<h1>Your session has expired</h1>", 502 if self.down else 200)
+            return self._elsewhere()
         fragment = self.fragment
         tag = f'"{fragment.etag}"'
         if request.headers.get("If-None-Match") == tag:
@@ -101,9 +101,14 @@ class StandIn:
 
     def _events(self, request: Request) -> Response:
         self.asked.append(request.url.path)
-        if self.down or self.gone:
-            return Response(status_code=502 if self.down else 403)
+        if self.foreign or self.down:
+            return self._elsewhere()
+        if self.gone:
+            return Response(status_code=403)
         return StreamingResponse(self._stream(), media_type="text/event-stream", headers=HEADERS)
+
+    def _elsewhere(self) -> Response:
+        return HTMLResponse("<h1>Your session has expired</h1>", 502 if self.down else 200)
 
     async def _stream(self) -> AsyncIterator[str]:
         sent = ""
