@@ -58,7 +58,7 @@ class Pages:
         self._environment.globals.update(words=wording)
         self._environment.filters.update(day=show_date, time=wording.show_time)
         for name in self._environment.list_templates():
-            self._environment.get_template(name)
+            self._environment.get_template(name)  # now, for the first who follow wait for no template
         self._cached = lru_cache(_VIEWS_KEPT)(self._rendered)
         self._refusals = lru_cache(_VIEWS_KEPT)(lambda said: self._render("refused.html", sentence=said))
         files = (path for path in (_HERE / "static").iterdir() if path.suffix in _KINDS)
