@@ -115,9 +115,7 @@ class LinkDialog(Dialog[bool]):
         yield Static(Content(words))
         yield Static(id="link")
         if self._link.startswith("/"):
-            yield Static(
-                "Put your server’s address before it: base_url in the profile does so."
-            )
+            yield Static("Put your server’s address before it: base_url in the profile does so.")
         yield Static(id="said")
 
     def on_mount(self) -> None:
