@@ -12,7 +12,7 @@ from masp_meeting.follow.turns import Turns
 from masp_meeting.service.office import Office
 
 _EVERY = 1.0
-"""Seconds between two rows, for the chair's program writes to the same database."""
+"""Seconds between two writes, for the chair's program writes to the same database."""
 _AT_THE_END = 1.0
 """Seconds in which what is left must be written as the server ends."""
 
@@ -24,14 +24,14 @@ class Seen:
         self._writer, self._say = writer, say
         self._shown: dict[int, str] = {}
         """What each invitation was shown last; empty where that was no case."""
-        self._due: dict[tuple[date, str], set[int]] = {}
+        self._due: dict[date, dict[str, set[int]]] = {}
 
     def note(self, invitation: Invitation, view: FollowerView) -> None:
         """Remember what somebody was shown; the same case again only after something else."""
         if self._shown.get(invitation.id, "") != view.case:
             self._shown[invitation.id] = view.case
             if view.case:
-                self._due.setdefault((view.day, view.case), set()).add(invitation.id)
+                self._due.setdefault(view.day, {}).setdefault(view.case, set()).add(invitation.id)
 
     async def keep(self, ending: asyncio.Event) -> None:
         """Write what is due until the server ends, and then what is left; what is refused is tried again."""
@@ -40,33 +40,36 @@ class Seen:
                 async with asyncio.timeout(_EVERY):
                     await ending.wait()
             except TimeoutError:
-                await self._write_one()
+                await self._write()
         try:
             async with asyncio.timeout(_AT_THE_END):
-                while self._due and await self._write_one():
+                while self._due and await self._write():
                     pass
         except TimeoutError:
             pass
-        for (day, reference), numbers in self._due.items():
-            whom = ", ".join(map(str, sorted(numbers)))
-            words = f"{reference} was shown at the meeting of {day} to invitations {whom}"
-            self._say(f"The journal may not have it that {words}.")
+        for day, shown in self._due.items():
+            for reference, numbers in shown.items():
+                whom = ", ".join(map(str, sorted(numbers)))
+                words = f"{reference} was shown at the meeting of {day} to invitations {whom}"
+                self._say(f"The journal may not have it that {words}.")
 
-    async def _write_one(self) -> bool:
-        """Write one row, if one is due; False where the disk refuses it."""
+    async def _write(self) -> bool:
+        """Write all that is due of one meeting, if any is; False where the disk refuses it."""
         if self._due:
-            key = next(iter(self._due))
-            numbers = frozenset(self._due[key])
+            day = next(iter(self._due))
+            shown = {case: frozenset(numbers) for case, numbers in self._due[day].items()}
             try:
-                await self._writer.take(partial(_saw, key, numbers))
+                await self._writer.take(partial(_saw, day, shown))
             except Refused as reason:
                 self._say(str(reason))
                 return False
-            self._due[key] -= numbers
-            if not self._due[key]:
-                del self._due[key]
+            left = {
+                case: numbers - shown.get(case, frozenset()) for case, numbers in self._due.pop(day).items()
+            }
+            if any(left.values()):
+                self._due[day] = {case: numbers for case, numbers in left.items() if numbers}
         return True
 
 
-def _saw(key: tuple[date, str], numbers: frozenset[int], office: Office) -> None:
-    office.invitations.saw(*key, numbers)
+def _saw(day: date, shown: dict[str, frozenset[int]], office: Office) -> None:
+    office.invitations.saw(day, shown)

@@ -30,6 +30,8 @@ from masp_meeting.service.office import Office
 
 Say = Callable[[str], None]
 THIS_MACHINE, THE_NETWORK = "this machine", "the network"
+_SPARE = 2
+"""Seconds for which a browser may keep a spare connection: on a dead line it would try each in turn."""
 _WAITING, _AT_ONCE = 128, 8
 """Connections that may wait to be taken, and how many are taken before anything else has its turn."""
 
@@ -181,6 +183,7 @@ class _Server(uvicorn.Server):
             forwarded_allow_ips=place.proxy,
             h11_max_incomplete_event_size=HEAD,
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=_SPARE,
         )
         super().__init__(config)
         self._place, self._hub, self._ready = place, hub, ready

@@ -4,7 +4,7 @@ Whatever it writes is one short transaction, for the chair drives the meeting fr
 """
 
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -235,12 +235,13 @@ class InvitationDesk:
             meeting = hold(db, self._setting, day).meeting
             return to_confirm(meeting, invitations.of_day(db, day), self._setting.clock())
 
-    def saw(self, day: date, reference: str, numbers: Collection[int]) -> None:
-        """Note that a case was shown to those who follow by these invitations: one row for all of them."""
-        if numbers:
-            seen = Seen(reference, tuple(sorted(set(numbers))))
+    def saw(self, day: date, shown: Mapping[str, Collection[int]]) -> None:
+        """Note which cases were shown to those who follow by which invitations: a row for each case."""
+        rows = [Seen(case, tuple(sorted(set(numbers)))) for case, numbers in shown.items() if numbers]
+        if rows:
             with self._setting.workspace.transaction() as db:
-                self._setting.record(db, subject_of_following(day), SHOW, seen)
+                for row in rows:
+                    self._setting.record(db, subject_of_following(day), SHOW, row)
 
     def newest(self) -> int:
         """The place in the journal of what was done last, but for that a case was shown."""

@@ -118,7 +118,7 @@ class FaultyLine:
         self._open.add(one)
         try:
             await self._carry(one, reader, writer)
-        except _LOST:
+        except (asyncio.CancelledError, *_LOST):
             one.reset()
         finally:
             one.reset() if self.way is Way.REFUSE else _close(one)

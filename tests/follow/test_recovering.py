@@ -44,6 +44,7 @@ def half_open(browser: Browser, meeting: Meeting) -> Iterator[tuple[Remote, floa
         remote.until("account-1")
         remote.until_live()
         watch(remote.page, LATER)
+        remote.page.wait_for_timeout(3_000)  # until the server has let go of the lines that nobody uses
         remote.line.swallow()
         yield remote, time()
 

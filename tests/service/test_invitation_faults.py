@@ -37,7 +37,7 @@ def test_the_chair_drives_on_while_people_join(office: Office, tmp_path: Path) -
             assert server.invitations.room(DAY).look(agreed, server.clock()).case == (
                 ONE if number % 2 else TWO
             )
-            server.invitations.saw(DAY, ONE, [agreed.id])
+            server.invitations.saw(DAY, {ONE: [agreed.id]})
         office.meetings.undo()
     assert len(office.meetings.meeting.item(ONE).notes) == 9
     assert office.verify() == ()

@@ -74,7 +74,7 @@ def test_whose_a_link_is_can_be_asked_without_spending_it(office: Office) -> Non
 def test_that_a_case_was_shown_is_no_news(office: Office) -> None:
     joined(office)
     newest = office.invitations.newest()
-    office.invitations.saw(DAY, ONE, [1])
+    office.invitations.saw(DAY, {ONE: [1]})
     assert office.invitations.newest() == newest
     office.meetings.handle(GoTo(TWO))
     assert office.invitations.newest() == newest + 2
@@ -217,8 +217,8 @@ def test_who_has_joined_is_offered_and_never_recorded_by_itself(office: Office) 
 def test_the_journal_says_who_saw_which_case_when(office: Office) -> None:
     joined(office)
     joined(office, TOM)
-    office.invitations.saw(DAY, ONE, [2, 1, 2])
-    office.invitations.saw(DAY, TWO, [])
+    office.invitations.saw(DAY, {ONE: [2, 1, 2]})
+    office.invitations.saw(DAY, {TWO: []})
     with office.workspace.reading() as db:
         (row,) = journal.about(db, f"following {DAY}")
 

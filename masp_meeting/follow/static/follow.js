@@ -4,7 +4,7 @@
   const LIVE = "Live", LOST = "Reconnecting …", ASKING = "Following by asking every second", ENDED = "Ended";
   const STATES = { [LIVE]: "live", [ASKING]: "live", [LOST]: "lost", [ENDED]: "ended" };
   const BEAT = 5000; // the server says every so often that it is there
-  const QUIET = 2.5 * BEAT; // a line that said nothing for so long is dead, whatever the browser believes
+  const QUIET = 2.2 * BEAT; // a line that said nothing for so long is dead, whatever the browser believes
   const FIRST = 3000; // a stream that says nothing for so long after it was asked for is held back on its way
   const OLD = 15000; // by then the room may be on another case, or covered: nothing is shown any more
   const TRIES_AGAIN = 30; // seconds of asking before another stream is tried
