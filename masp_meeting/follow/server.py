@@ -31,10 +31,7 @@ from masp_meeting.service.office import Office
 Say = Callable[[str], None]
 THIS_MACHINE, THE_NETWORK = "this machine", "the network"
 _SPARE = 2
-"""Seconds for which a browser may keep a line that it does not use.
-
-Where a line dies each spare one does too, and the browser tries them one after the other.
-"""
+"""Seconds for which a browser may keep a spare connection: on a dead line it would try each in turn."""
 _WAITING, _AT_ONCE = 128, 8
 """Connections that may wait to be taken, and how many are taken before anything else has its turn."""
 
