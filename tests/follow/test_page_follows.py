@@ -152,9 +152,9 @@ def test_what_is_too_old_is_hidden_until_the_meeting_is_reached_again(page: Page
 def test_a_stream_that_fell_silent_is_not_believed(page: Page, server: StandIn) -> None:
     says(page, "Live")
     asked = len(server.asked)
-    page.clock.run_for(11_000)
+    page.clock.run_for(9_000)
     assert len(server.asked) == asked
-    page.clock.run_for(2_500)
+    page.clock.run_for(4_500)
     says(page, "Live")
     assert len(server.asked) > asked
 
