@@ -17,14 +17,14 @@ from textual.pilot import Pilot
 _SOON = 0.02
 """Seconds: a frame to be painted, or anything else due within one of Textual's naps, is waited for."""
 _LOOKS_EVERY = 0.002
-_MOST = 10.0
+_MOST = 1.0
 
 _read = Stylesheet._parse_rules  # noqa: SLF001
 _sheets: dict[object, list[RuleSet]] = {}
 
 
 async def wait_for_idle(_least: float = 0, most: float = _MOST) -> None:
-    """Wait until no message is on its way, nothing is due at once and no thread is at work; 10 s at most."""
+    """Wait until no message is on its way, nothing is due at once and no thread is at work; 1 s at most."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, asyncio.BaseEventLoop)
     ends = loop.time() + most

@@ -94,8 +94,8 @@ def _add_follow(commands: "argparse._SubParsersAction[_Parser]") -> None:
     show.add_argument("day", nargs="?", type=_day, metavar="DATE", help="default: the meeting that is open")
     words = "serve the meetings to people who were invited to follow them"
     serve = _command(kinds, "serve", _later("follow_serve", "serve"), words)
-    serve.add_argument("--host", default="127.0.0.1", help="default: this machine alone")
-    serve.add_argument("--port", type=int, default=8765, help="default: 8765; 0 is any that is free")
+    serve.add_argument("--host", default="", help="default: as the profile has it, this machine alone")
+    serve.add_argument("--port", type=int, help="default: the profile’s, 8765; 0 is any that is free")
     serve.add_argument("--certificate", type=Path, metavar="FILE", help="for TLS, in PEM, with its chain")
     serve.add_argument("--key", type=Path, metavar="FILE", help="the certificate's")
     serve.add_argument("--base-url", default="", metavar="URL", help="how people reach it through a proxy")

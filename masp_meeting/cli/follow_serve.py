@@ -7,19 +7,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from masp_meeting.cli.clock import open_office
-from masp_meeting.cli.invitations import base_url
 from masp_meeting.cli.printing import in_one_line
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.link_base import link_base
+from masp_meeting.domain.profile import FollowRules
 
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve until told to end; one line on standard output says when people can come in, and where."""
-    base, proxy, tls = _base(arguments.base_url), _proxy(arguments.proxy), _tls(arguments)
     from masp_meeting.follow.server import Place, settle
     from masp_meeting.follow.server import serve as serve_at
 
     with open_office(arguments.workspace) as reader, open_office(arguments.workspace) as writer:
-        place: Place = settle(arguments.host, arguments.port, tls, base, proxy)
+        rules, folder = reader.profile.follow, reader.workspace.folder
+        host, port = arguments.host or rules.host, rules.port if arguments.port is None else arguments.port
+        base, proxy = _base(arguments.base_url or rules.base_url), _proxy(arguments.proxy or rules.proxy)
+        place: Place = settle(host, port, _tls(arguments, rules, folder), base, proxy)
         say = _Once()
 
         def ready() -> None:
@@ -47,7 +50,7 @@ class _Once:
 
 
 def _base(typed: str) -> str:
-    base = base_url(typed)
+    base = link_base(typed)
     if urlsplit(base).path:
         raise Refused("The pages need a name of their own: name the address without a path behind it.")
     return base
@@ -60,7 +63,9 @@ def _proxy(typed: str) -> str:
         raise Refused(f"“{typed}” is no address of a proxy: write it as 127.0.0.1.") from None
 
 
-def _tls(arguments: argparse.Namespace) -> tuple[Path, Path] | None:
+def _tls(arguments: argparse.Namespace, rules: FollowRules, folder: Path) -> tuple[Path, Path] | None:
     if bool(arguments.certificate) != bool(arguments.key):
         raise Refused("A certificate needs its key, and a key its certificate: name both, or neither.")
-    return (arguments.certificate, arguments.key) if arguments.key else None
+    if arguments.key:
+        return arguments.certificate, arguments.key
+    return (folder / rules.certificate, folder / rules.key) if rules.key else None

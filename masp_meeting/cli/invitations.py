@@ -1,32 +1,27 @@
 """The commands about personal links by which people follow a meeting from afar."""
 
 import argparse
-import re
 import sys
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from masp_meeting.cli.clock import local_now, open_office
 from masp_meeting.cli.printing import in_one_line, print_json
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.invitations import Ask, Invitation, Role
+from masp_meeting.domain.link_base import link_base, link_to
 from masp_meeting.service.office import Office
 
 if TYPE_CHECKING:
     from masp_meeting.service.invitations import Issued, Known
 
-_HERE = ("localhost", "127.0.0.1", "::1")
-"""The hosts to which a link need not be encrypted on its way."""
-_SAFE = re.compile(r"[\w:/.\[\]%~-]+", re.ASCII)
-"""Neither a user, nor a query, nor a blank: the token is put behind it."""
-
 
 def invite(arguments: argparse.Namespace) -> int:
     """Invite somebody; their link is printed this once, and kept nowhere."""
-    base = base_url(arguments.base_url)
-    until = _until(arguments.day, arguments.until) if arguments.until else None
+    base = link_base(arguments.base_url)
+    from masp_meeting.service.invitations import read_until
+
+    until = read_until(arguments.day, arguments.until or "")
     role, cases = Role(arguments.role), tuple(arguments.case)
     with open_office(arguments.workspace) as office:
         ask = Ask(arguments.name, arguments.agency, role, cases, until)
@@ -58,7 +53,7 @@ def revoke(arguments: argparse.Namespace) -> int:
 
 def reissue(arguments: argparse.Namespace) -> int:
     """Make another link for an invitation; the old one, and whoever follows by it, are out at once."""
-    base = base_url(arguments.base_url)
+    base = link_base(arguments.base_url)
     with open_office(arguments.workspace) as office:
         _tell(office, office.invitations.reissue(arguments.id), base)
     return 0
@@ -66,44 +61,14 @@ def reissue(arguments: argparse.Namespace) -> int:
 
 def _tell(office: Office, issued: "Issued", base: str) -> None:
     """The link on standard output, alone; what is to be known of it beside."""
-    one = issued.invitation
+    one, base = issued.invitation, base or office.serving.link_base()
     sys.stderr.write(
         f"Invitation {one.id} for {_whose(office, one)}, to the meeting of {show_date(one.day)}, good until "
         f"{_moment(one.expires_at)}.\nIt is shown this once: send it to them alone, and to nobody else.\n"
     )
     if not base:
         sys.stderr.write("Put the address of your server before it, or name it with --base-url.\n")
-    sys.stdout.write(f"{base}/j/{issued.token}\n")
-
-
-def base_url(typed: str) -> str:
-    """The beginning of every link.
-
-    Raises:
-        Refused: it is no address, or a link would travel to it in the open.
-    """
-    if not typed:
-        return ""
-    refusal = f"“{typed}” is no address of a server: write it as https://host or https://host/path."
-    try:
-        parts = urlsplit(typed)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        raise Refused(refusal) from None
-    if not host or port == 0 or parts.scheme not in ("http", "https") or not _SAFE.fullmatch(typed):
-        raise Refused(refusal)
-    if parts.scheme == "http" and host not in _HERE:
-        raise Refused("A link to another machine is only safe under https: name the server’s https address.")
-    return typed.rstrip("/")
-
-
-def _until(day: date, typed: str) -> datetime:
-    """A time of the meeting's day, on this machine's clock."""
-    try:
-        at = time.fromisoformat(typed)
-    except ValueError:
-        raise Refused(f"“{typed}” is no time of day: write it as 14:30.") from None
-    return datetime.combine(day, at.replace(tzinfo=None)).astimezone()
+    sys.stdout.write(f"{link_to(base, issued.token)}\n")
 
 
 def _line(office: Office, known: "Known") -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from masp_meeting.domain.attending import Attendee
 from masp_meeting.domain.commands.base import said
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -120,6 +121,18 @@ def invite(
     )
 
 
+def proposed(meeting: Meeting, usual: Iterable[Attendee]) -> tuple[Ask, ...]:
+    """Who may be worth inviting: those who usually come to every case, then each referrer to their own."""
+    core = {one.name: Ask(one.name, one.agency) for one in (*meeting.attendees, *usual) if not one.only_for}
+    theirs: dict[tuple[str, str], list[str]] = {}
+    for item in meeting.items:
+        for name, agency in _referrers(item.case) if item.case is not None else ():
+            if not any(spelt_alike(name, known) for known in core):
+                theirs.setdefault((name, meeting.profile.agency_named(agency)), []).append(item.id)
+    referrers = (Ask(*who, Role.REFERRER, tuple(cases)) for who, cases in theirs.items())
+    return (*core.values(), *referrers)
+
+
 def is_theirs(case: Case, name: str, agency: str, profile: Profile) -> bool:
     """Whether a case was referred by somebody: a namesake at another agency did not."""
     theirs = profile.agency_named(agency)
@@ -147,14 +160,22 @@ def own_cases(meeting: Meeting, invitation: Invitation) -> tuple[Item, ...]:
 
 
 def to_confirm(meeting: Meeting, invitations: Iterable[Invitation], now: datetime) -> tuple[Invitation, ...]:
-    """Who came in by their link and agreed to the statement, and whose attendance nobody recorded yet."""
+    """Who came in by their link and agreed to the statement, and whose attendance nobody recorded since."""
     return tuple(
         one
         for one in invitations
         if one.agreed_at is not None
         and one.validity(meeting.stage, now) is Validity.VALID
-        and not any(spelt_alike(one.name, known.name) for known in meeting.attendees)
+        and not any(_was_recorded(known, one) for known in meeting.attendees)
     )
+
+
+def _was_recorded(known: Attendee, one: Invitation) -> bool:
+    """Whether an attendee is an invited person, who is here or left for good; a guest may come again."""
+    if not spelt_alike(one.name, known.name):
+        return False
+    left = known.stays[-1].until if known.stays else None
+    return left is None or not (known.only_for or (one.agreed_at is not None and one.agreed_at > left))
 
 
 def reissued(invitation: Invitation, stage: Stage, now: datetime) -> Invitation:

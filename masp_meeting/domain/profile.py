@@ -180,6 +180,21 @@ class ChasingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowRules:
+    """Where those who follow from afar reach the server; the command line may say otherwise."""
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    certificate: str = ""
+    """The file of its TLS certificate, in the workspace or elsewhere; ``key`` is that of its key."""
+    key: str = ""
+    base_url: str = ""
+    """What personal links begin with; empty where the server answers on this machine alone."""
+    proxy: str = ""
+    """The address of a proxy that stands before the server, and tells it who asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -200,6 +215,7 @@ class Profile:
     risk: RiskRules
     chasing: ChasingRules = field(default_factory=ChasingRules)
     """A meeting that was kept by an earlier release holds a profile without it."""
+    follow: FollowRules = field(default_factory=FollowRules)
     reaffirmation: str = ""
     """What is read to those who join after the statement was read; empty for the statement itself."""
     councils: tuple[str, ...] = ()

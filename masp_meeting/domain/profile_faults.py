@@ -3,8 +3,10 @@
 import re
 from dataclasses import fields
 
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
-from masp_meeting.domain.profile import Profile, RiskRules
+from masp_meeting.domain.link_base import link_base
+from masp_meeting.domain.profile import FollowRules, Profile, RiskRules
 
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+\.[!-~]+")
 PRESENTATIONS = (*(kind.value for kind in StalkerType), "psychological", "psychiatric")
@@ -39,6 +41,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "criteria.repeat_months": (rules.repeat_months, 0, 120),
         "criteria.status_weeks": (rules.status_weeks, 1, 52),
         "criteria.review_months": (rules.review_months, 1, 120),
+        "follow.port": (profile.follow.port, 0, 65535),
         "meeting.weekday": (meeting.weekday, 0, 6),
         **{f"meeting.weekdays[{n}]": (one, 0, 6) for n, one in enumerate(meeting.weekdays)},
         "meeting.case_minutes": (meeting.case_minutes, 1, 240),
@@ -51,7 +54,19 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
     faults += [
         f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high
     ]
-    return tuple(faults)
+    return (*faults, *_odd_server(profile.follow))
+
+
+def _odd_server(follow: FollowRules) -> list[str]:
+    """What the server of those who follow from afar could not be started with."""
+    odd = []
+    if bool(follow.certificate) != bool(follow.key):
+        odd.append("follow.certificate and follow.key belong together: name both files, or neither")
+    try:
+        link_base(follow.base_url)
+    except Refused as reason:
+        odd.append(f"follow.base_url: {str(reason).rstrip('.')}")
+    return odd
 
 
 def _odd_risks(risk: RiskRules) -> list[tuple[str, str]]:

@@ -19,8 +19,10 @@ from masp_meeting.follow.stream import Push, Stream, event_of
 from masp_meeting.service.invitations import Known, Room
 from masp_meeting.service.office import Office
 
-_LOOKS_EVERY = 0.012
-"""Seconds between two looks at the database's counter; one look serves everybody."""
+_LOOKS_EVERY, _LOOKS_BRISKLY_EVERY = 0.020, 0.008
+"""Seconds between two looks at the database's counter, of which one serves everybody."""
+_BRISKLY_FOR = 5.0
+"""Seconds for which to look more often once something was done: more is done then."""
 _BEATS_EVERY = 5.0
 _TRIES_AGAIN = 0.1
 _BLIND = 2.0
@@ -47,6 +49,7 @@ class Hub:
         self._rooms: dict[date, Room] = {}
         """As they stand since the last change; read when first asked for."""
         self._newest = 0
+        self._news_at = -_BRISKLY_FOR
         self._due = office.clock()
         """When something is to be looked at again that nobody changed."""
         self._blind_since = 0.0
@@ -100,7 +103,8 @@ class Hub:
     async def watch(self) -> None:
         """Keep every page as it should be, for ever."""
         while True:
-            await asyncio.sleep(_LOOKS_EVERY)
+            brisk = monotonic() - self._news_at < _BRISKLY_FOR
+            await asyncio.sleep(_LOOKS_BRISKLY_EVERY if brisk else _LOOKS_EVERY)
             try:
                 if self._is_news() or (self._streams and self._office.clock() >= self._due):
                     await self._refresh()
@@ -120,7 +124,10 @@ class Hub:
         if not self._following.changed():
             return False
         before, self._newest = self._newest, self._desk.newest()
-        return self._newest != before
+        if self._newest == before:
+            return False
+        self._news_at = monotonic()
+        return True
 
     async def _go_blind(self, reason: Refused) -> None:
         """Wait, and tell nobody anything; in the end their pages may not look as if they were live."""

@@ -7,7 +7,7 @@ import signal
 import socket
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
@@ -187,6 +187,7 @@ class _Server(uvicorn.Server):
         )
         super().__init__(config)
         self._place, self._hub, self._ready = place, hub, ready
+        self._ending = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  # it has its own
         """Answer from now on."""
@@ -204,10 +205,18 @@ class _Server(uvicorn.Server):
         gc.freeze()
         self._ready()
 
+    async def main_loop(self) -> None:
+        """Wait until it is to end; once a second the date that is sent is made anew."""
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._ending.wait()
+
     def end(self) -> None:
         """End: first whatever is open, then the server."""
         self._hub.close()
         self.should_exit = True
+        self._ending.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

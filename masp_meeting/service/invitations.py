@@ -6,16 +6,17 @@ Whatever it writes is one short transaction, for the chair drives the meeting fr
 import secrets
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.follower_view import Eyes, FollowerView, eyes_of, follower_view, wall_for
-from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, reissued, to_confirm
+from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, proposed, reissued, to_confirm
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.view import View
 from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold
+from masp_meeting.service.regulars import expected_people
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import invitations, journal, meetings
 from masp_meeting.storage.codec import from_json
@@ -116,6 +117,16 @@ class InvitationDesk:
             invitations.add(db, invitation, token)
             self._record(db, INVITE, invitation)
         return Issued(invitation, token)
+
+    def proposed(self, day: date) -> tuple[Ask, ...]:
+        """Who may be worth inviting to the meeting of a day.
+
+        Raises:
+            Refused: it has neither begun nor an agenda.
+        """
+        with self._setting.workspace.reading() as db:
+            meeting = hold(db, self._setting, day).meeting
+        return proposed(meeting, expected_people(self._setting, day))
 
     def known(self, day: date | None = None) -> tuple[Known, ...]:
         """The invitations to the meeting of a day, or to every one, the oldest first."""
@@ -259,6 +270,21 @@ def why_not(validity: Validity) -> str:
     if validity is Validity.OVER:
         return "The meeting is over: there is nothing to follow any more."
     return f"This link is no longer valid ({validity}): ask whoever sent it for another."
+
+
+def read_until(day: date, typed: str) -> datetime | None:
+    """A time of a meeting's day, on this machine's clock; None where nothing was typed.
+
+    Raises:
+        Refused: it is no time.
+    """
+    if not typed.strip():
+        return None
+    try:
+        at = time.fromisoformat(typed.strip())
+    except ValueError:
+        raise Refused(f"“{typed}” is no time of day: write it as 14:30.") from None
+    return datetime.combine(day, at.replace(tzinfo=None)).astimezone()
 
 
 def subject_of_following(day: date) -> str:

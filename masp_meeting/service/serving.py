@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Thread
 from time import monotonic, sleep
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.link_base import link_base
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.claim import Claim
 
+HERE_ALONE = "this machine"
 _TO_START, _TO_STOP = 10.0, 3.0
 _LOOK = 0.2
 """Seconds for which to insist where somebody else may hold the lock only to look who holds it."""
@@ -26,7 +29,7 @@ _SILENT = "The server did not come up: start it with “masp-meeting follow serv
 class Serving:
     """A server that runs: where it answers, in which process and since when, and who reaches it.
 
-    ``reaches`` is “this machine” or “the network”.
+    ``reaches`` is HERE_ALONE or “the network”.
     """
 
     address: str
@@ -65,17 +68,24 @@ class ServingDesk:
         """The server that runs now; None where there is none, whatever one that was killed left behind."""
         return self._holder(0)
 
-    def start(self, host: str, port: int, certificate: Path | None, key: Path | None) -> Serving:
+    def start(
+        self,
+        host: str = "",
+        port: int | None = None,
+        certificate: Path | None = None,
+        key: Path | None = None,
+    ) -> Serving:
         """Start a server that goes on when this program ends, and wait until people reach it.
+
+        What is not named here is as the profile has it.
 
         Raises:
             Refused: one runs already, or it did not come up; the sentence is what it said.
         """
         if runs := self._holder(_LOOK):
             raise Refused(_taken(runs))
-        words = ["--host", host, "--port", str(port)]
-        words += ["--certificate", str(certificate)] if certificate else []
-        words += ["--key", str(key)] if key else []
+        named = {"--host": host or None, "--port": port, "--certificate": certificate, "--key": key}
+        words = [word for name, value in named.items() if value is not None for word in (name, str(value))]
         folder = str(self._setting.workspace.folder.resolve())
         command = [sys.executable, "-P", "-m", "masp_meeting", "--workspace", folder, "follow", "serve"]
         with TemporaryFile() as said:
@@ -86,12 +96,25 @@ class ServingDesk:
                 stderr=said,
                 start_new_session=True,
             )
+            # It outlives this program; should it end before, the system is to forget it.
+            Thread(target=self._started.wait, daemon=True).start()
             came = _soon(self._is_settled, _TO_START)
             if runs := self.running():
                 return runs
             self._end_what_was_started()
             said.seek(0)
             raise Refused(_last_line(said.read()) if came else _SILENT)
+
+    def link_base(self) -> str:
+        """What links begin with: as the profile has it, else where the server that runs answers; else empty.
+
+        The address of a server that the network reaches is the profile's to say: of those that it answers
+        at, this machine does not know which is theirs.
+        """
+        if base := link_base(self._setting.profile.follow.base_url):
+            return base
+        runs = self.running()
+        return runs.address if runs and runs.reaches == HERE_ALONE else ""
 
     def stop(self) -> None:
         """End the server, and wait until it is gone; no harm where none runs.

@@ -36,7 +36,16 @@ class MaspApp(KeysInTurn):
         "dialogs/dialog.tcss",
         *(
             f"screens/{name}.tcss"
-            for name in ("home", "referral", "intake", "agenda", "meeting", "statement", "cover")
+            for name in (
+                "home",
+                "referral",
+                "intake",
+                "agenda",
+                "meeting",
+                "invitations",
+                "statement",
+                "cover",
+            )
         ),
     ]
     ENABLE_COMMAND_PALETTE = True

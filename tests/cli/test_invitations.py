@@ -120,6 +120,16 @@ def test_what_is_no_good_is_refused_before_anything_is_kept(words: tuple[str, ..
     assert masp("invitations").err == "Nobody is invited.\n"
 
 
+def test_the_profile_says_what_links_begin_with(day: date, workspace: Path) -> None:
+    (workspace / "partnership.toml").write_text(f'[follow]\nbase_url = "{HOST}/"\n')
+    answer = masp("invite", day.isoformat(), "--name", "Ann Reed", "--agency", "police")
+    assert answer.out.startswith(f"{HOST}/j/")
+    assert "Put the address" not in answer.err
+
+    again = masp("invitations", "reissue", "1", "--base-url", "https://other.example.org")
+    assert again.out.startswith("https://other.example.org/j/"), "the command line says otherwise"
+
+
 @pytest.mark.parametrize("base", ["http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080/x"])
 @pytest.mark.usefixtures("day")
 def test_on_this_machine_a_link_need_not_be_encrypted(base: str) -> None:

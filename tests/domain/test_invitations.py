@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from masp_meeting.domain.attending import Attendee, Mode
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.invitations import (
     Ask,
@@ -13,6 +14,7 @@ from masp_meeting.domain.invitations import (
     Validity,
     invite,
     own_cases,
+    proposed,
     reissued,
     to_confirm,
 )
@@ -126,6 +128,18 @@ def test_a_case_is_a_referrers_for_as_long_as_the_referral_says_so() -> None:
 def test_a_merged_case_is_its_referrers_still() -> None:
     wilf = replace(invited(WILF), references=("MASP-2026-0120",))
     assert [item.id for item in own_cases(planned(), wilf)] == [THIRD]
+
+
+def test_who_usually_comes_is_proposed_for_every_case_and_each_referrer_for_their_own() -> None:
+    usual = [Attendee("Ann Reed", "police", Mode.DIAL_IN), Attendee("tom MARSH", "probation", Mode.DIAL_IN)]
+    guest = Attendee("Wilf Ames", "probation", Mode.DIAL_IN, only_for=SECOND)
+
+    found = proposed(planned(), [*usual, guest])
+    assert found == (
+        Ask("Ann Reed", "police"),
+        Ask("tom MARSH", "probation"),
+        replace(WILF, references=(SECOND, THIRD)),
+    )
 
 
 def test_the_chair_is_asked_of_those_who_agreed_and_are_not_recorded() -> None:

@@ -133,7 +133,7 @@ def test_what_is_too_old_is_hidden_until_the_meeting_is_reached_again(page: Page
     says(page, "Live")
     server.down = True
     says(page, "Reconnecting …")
-    expect(page.locator("main")).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
     page.clock.run_for(17_000)
     expect(page.get_by_text("This may be out of date")).to_be_visible()
     expect(page.locator("h1")).to_be_hidden()

@@ -65,6 +65,26 @@ def test_every_state_is_without_fault(browser: Browser, server: StandIn, look: s
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_a_page_that_lost_the_meeting_is_without_fault(browser: Browser, server: StandIn, look: str) -> None:
+    server.view = STATES["case"]
+    with a_page(browser, look) as (page, _):
+        page.clock.install()
+        page.goto(f"{server.address}/follow")
+        expect(page.locator("#status")).to_have_text("Live")
+        for down, streams, seconds, words in (
+            (True, True, 1, "Reconnecting …"),
+            (True, True, 17, "Reconnecting …"),
+            (False, False, 8, "Following by asking every second"),
+        ):
+            server.down, server.streams = down, streams
+            page.clock.run_for(seconds * 1000)
+            expect(page.locator("#status")).to_have_text(words)
+            assert faults(page, look) == []
+            assert overhang(page) <= 0
+        server.streams = True
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("path", ["/j/abc", "/refused"])
 def test_every_other_page_is_without_fault(browser: Browser, server: StandIn, look: str, path: str) -> None:
     with a_page(browser, look) as (page, said):

@@ -144,6 +144,9 @@ DRAWN: dict[type[Command], Callable[[AnyDeed], Command]] = {
     verbs.AdmitReferrer: lambda any_: verbs.AdmitReferrer(
         any_.case(), any_.name(), any_.one(AGENCIES), any_.mode()
     ),
+    verbs.ConfirmFollower: lambda any_: verbs.ConfirmFollower(
+        any_.name(), any_.one(AGENCIES), any_.words(), any_.one(("", any_.item()))
+    ),
     verbs.AgreeToStatement: lambda any_: verbs.AgreeToStatement((any_.name(), any_.name())),
     verbs.Allocate: lambda any_: verbs.Allocate(any_.case(), any_.allocation()),
     verbs.Amend: _amend,
@@ -212,6 +215,7 @@ Verbs = tuple[type[Command], ...]
 OF_PEOPLE: Verbs = (
     verbs.AdmitReferrer,
     verbs.AgreeToStatement,
+    verbs.ConfirmFollower,
     verbs.Arrive,
     verbs.DeclareInterest,
     verbs.GoTo,

@@ -53,6 +53,9 @@ def test_tables_are_merged_and_lists_replaced(tmp_path: Path) -> None:
         ('[[services]]\nname = "Tea"', "services[0]: “key” is missing."),
         ("[meeting]\ncase_minuts = 10", "meeting.case_minuts: there is no such setting."),
         ("colour = 1", "colour: there is no such setting."),
+        ("[follow]\nport = 70000", "follow.port must lie from 0 to 65535."),
+        ('[follow]\ncertificate = "a.pem"', "follow.certificate and follow.key belong together: name both"),
+        ('[follow]\nbase_url = "http://masp.example.org"', "follow.base_url: A link to another machine is"),
         (
             '[meeting]\ntime_zone = "Europe/Havant"',
             "meeting.time_zone: “Europe/Havant” is no time zone; it is",

@@ -8,6 +8,7 @@ from masp_meeting.tui.dialogs.earlier import EarlierItem
 from masp_meeting.tui.dialogs.help import HelpDialog
 from masp_meeting.tui.screens.agenda import AgendaScreen
 from masp_meeting.tui.screens.home import HomeScreen
+from masp_meeting.tui.screens.invitations import InvitationsScreen
 from masp_meeting.tui.screens.left import LeftScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
 from masp_meeting.tui.screens.referral import ReferralScreen
@@ -49,6 +50,8 @@ async def check(room: Room, screen: type) -> None:
         (("enter",), ReferralScreen),
         (("g",), AgendaScreen),
         (("m",), MeetingScreen),
+        (("I",), InvitationsScreen),
+        (("m", "I"), InvitationsScreen),
         (("m", "m"), LeftScreen),
         (("m", "g"), StatementScreen),
     ],

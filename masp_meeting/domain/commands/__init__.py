@@ -1,7 +1,14 @@
 """The verbs of the room: each is a frozen value that carries its own rule."""
 
 from masp_meeting.domain.commands.amending import Amend, ApproveRecord, CheckRecord, DiscloseLater
-from masp_meeting.domain.commands.attendance import AdmitReferrer, Arrive, SendApologies, StepOut, TakeSeat
+from masp_meeting.domain.commands.attendance import (
+    AdmitReferrer,
+    Arrive,
+    ConfirmFollower,
+    SendApologies,
+    StepOut,
+    TakeSeat,
+)
 from masp_meeting.domain.commands.base import Command, decide
 from masp_meeting.domain.commands.casework import (
     ConfirmFinding,
@@ -59,6 +66,7 @@ VERBS: tuple[type[Command], ...] = (
     CheckRecord,
     CloseMeeting,
     ConfirmFinding,
+    ConfirmFollower,
     ConfirmRedFlag,
     CorrectFacts,
     CorrectMinutes,
@@ -113,6 +121,7 @@ __all__ = [
     "CloseMeeting",
     "Command",
     "ConfirmFinding",
+    "ConfirmFollower",
     "ConfirmRedFlag",
     "CorrectFacts",
     "CorrectMinutes",

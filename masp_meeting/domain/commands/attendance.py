@@ -52,8 +52,33 @@ class AdmitReferrer(Command):
         return f"admission of {self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmFollower(Command):
+    """Somebody who follows from afar, and agreed to the statement on their page, dials in as the chair says.
+
+    ``item`` is the case of a referrer, who comes in for it alone; empty for everybody else.
+    """
+
+    name: str
+    agency: str
+    role: str = ""
+    item: str = ""
+
+    def carry_out(self, meeting: Meeting, now: datetime) -> Meeting:
+        """Refused for an item that is no case, and for somebody who is here already."""
+        if self.item:
+            meeting.item(self.item).the_case()
+        who = Arrive(self.name, self.agency, Mode.DIAL_IN, self.role)
+        came = arrived(meeting, who, now, only_for=self.item)
+        return replace(came, attendees=(*came.attendees[:-1], replace(came.attendees[-1], agreed_at=now)))
+
+    def words(self) -> str:
+        """What was done."""
+        return f"attendance of {self.name}"
+
+
 def arrived(meeting: Meeting, who: Arrive, now: datetime, only_for: str = "") -> Meeting:
-    """The meeting with somebody in it; coming back begins another stay."""
+    """The meeting with somebody in it, the last of all; coming back begins another stay."""
     name, agency = said(who.name, "who has come"), said(who.agency, "which agency they are from")
     known = find(meeting, name)
     if known is not None and known.here:

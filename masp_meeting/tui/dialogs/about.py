@@ -26,8 +26,11 @@ LIBRARIES = {
     "rich": "MIT",
     "sqlcipher3": "zlib, with SQLCipher under BSD-3-Clause",
     "sqlite-utils": "Apache-2.0",
+    "sse-starlette": "BSD-3-Clause",
+    "starlette": "BSD-3-Clause",
     "textual": "MIT",
     "tinydb": "MIT",
+    "uvicorn": "BSD-3-Clause",
     "xlsxwriter": "BSD-2-Clause",
 }
 
@@ -55,7 +58,7 @@ class AboutDialog(ModalScreen[None]):
         with VerticalScroll(classes="dialog"):
             yield Static(f"masp-meeting {__version__}", classes="title")
             yield Static(Content(self._partnership))
-            yield Static("Free software under the MIT licence. Nothing leaves this machine.")
+            yield Static("Free software under the MIT licence. Nothing leaves this machine but what you serve or send.")
             yield Static("Postcodes and councils", classes="part")
             yield Static(Content(self._attribution))
             yield Static("Built on", classes="part")

@@ -17,6 +17,7 @@ from masp_meeting.domain.view import view
 from masp_meeting.service.office import Office
 from masp_meeting.tui.dialogs.ask import LeaveDialog
 from masp_meeting.tui.dialogs.opening import CloseDialog
+from masp_meeting.tui.screens.meeting_afar import AfarKeys
 from masp_meeting.tui.screens.meeting_checking import CheckKeys
 from masp_meeting.tui.screens.meeting_lanes import LaneKeys
 from masp_meeting.tui.screens.meeting_matters import MatterKeys
@@ -28,7 +29,7 @@ from masp_meeting.tui.widgets.case_sheet import CaseSheet
 from masp_meeting.tui.widgets.key_line import KeyLine
 
 
-class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, OpeningKeys):
+class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, OpeningKeys):
     """Agenda at the side, the current item beside it; every key is one command or one question."""
 
     CSS_PATH = "meeting.tcss"
@@ -73,6 +74,7 @@ class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, Opening
         self.set_interval(1, self.tick)
         self.set_interval(0.25, self._follow_others)
         self.see_wall()
+        self.see_invited()
         if convened.covered and not self.working:
             self.show_cover()
         elif convened.stage is Stage.PLANNED:
@@ -114,6 +116,7 @@ class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, Opening
             beside = self.beside(self.meeting)
             self.paint(self.with_told(view(self.meeting, self.audience, self.names, beside=beside)))
             self.show_keys(self.meeting)
+            self.count_afar()
 
     def _follow_others(self) -> None:
         """Show what another terminal recorded; what hinders that is said once, not four times a second."""
@@ -121,6 +124,8 @@ class MeetingScreen(KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, Opening
         self.show_place()
         try:
             differs, self._hindered = self.office.meetings.refresh(), ""
+            if self.office.workspace.changed():
+                self.see_invited()
         except Refused as reason:
             if str(reason) != self._hindered:
                 self.notify(str(reason), severity="warning", markup=False)

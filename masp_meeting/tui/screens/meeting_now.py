@@ -23,6 +23,7 @@ _OF_A_CASE = {
 }
 _OF_A_RECORD = {"reopen", "tell"}
 _OF_THE_ROOM = {
+    "confirm",
     "note",
     "action",
     "people",

@@ -16,6 +16,8 @@ class MeetingPanes(RoomScreen):
     """Shows views and nothing else of a meeting, whoever looks."""
 
     shown: View | None = None
+    afar = 0
+    """How many who follow from afar the chair may confirm as attending; no projector is told."""
 
     def panes(self) -> ComposeResult:
         """Bar, agenda, sheet, people."""
@@ -30,10 +32,16 @@ class MeetingPanes(RoomScreen):
         self.shown = shown
         self.query_one(AgendaList).show(shown.agenda)
         self.query_one(CaseSheet).show(shown.item, shown.instead)
-        people, words = self.query_one("#people-line", Static), people_words(shown)
+        self.say_people()
+        self.tick()
+
+    def say_people(self) -> None:
+        """Show who is here."""
+        if self.shown is None:
+            return
+        people, words = self.query_one("#people-line", Static), people_words(self.shown, self.afar)
         if people.content != words:
             people.update(words, layout=False)
-        self.tick()
 
     def tick(self) -> None:
         """Show what moves with the clock."""

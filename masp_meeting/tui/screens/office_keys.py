@@ -18,7 +18,7 @@ from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import ItemKind, Stage
 from masp_meeting.service.areas import attribution
 from masp_meeting.service.office import Office
-from masp_meeting.tui.screens.room_screen import RoomScreen
+from masp_meeting.tui.screens.room_screen import AnsweringScreen, RoomScreen
 from masp_meeting.tui.widgets.next_meeting import Upcoming
 
 if TYPE_CHECKING:
@@ -59,6 +59,14 @@ class OfficeKeys(RoomScreen):
             id="office.past",
         ),
         Binding(
+            "I",
+            "invitations",
+            "Invitations",
+            show=False,
+            tooltip="Who may follow the next meeting from afar, and the server for them",
+            id="office.invitations",
+        ),
+        Binding(
             "f1",
             "about",
             "About",
@@ -84,7 +92,7 @@ class OfficeKeys(RoomScreen):
 
         self._with_agenda("build it", lambda day: AgendaScreen(self.office, day))
 
-    def _with_agenda(self, deed: str, screen: Callable[[date], RoomScreen]) -> None:
+    def _with_agenda(self, deed: str, screen: Callable[[date], AnsweringScreen[None]]) -> None:
         upcoming = self.attempt(lambda: next_up(self.office))
         if upcoming is None:
             return
@@ -100,7 +108,7 @@ class OfficeKeys(RoomScreen):
         )
         self.app.push_screen(ask, lambda built: self._on_to(screen(day)) if built else None)
 
-    def _on_to(self, screen: RoomScreen) -> None:
+    def _on_to(self, screen: AnsweringScreen[None]) -> None:
         self.app.push_screen(screen)
 
     def action_import(self) -> None:
@@ -223,6 +231,12 @@ class OfficeKeys(RoomScreen):
             )
         else:
             self.notify("No meeting has been closed yet.")
+
+    def action_invitations(self) -> None:
+        """To the invitations to the next meeting."""
+        from masp_meeting.tui.screens.invitations import InvitationsScreen
+
+        self._with_agenda("build it", lambda day: InvitationsScreen(self.office, day))
 
     def action_about(self) -> None:
         """Say what this is, and whose work it stands on."""

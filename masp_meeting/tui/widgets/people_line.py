@@ -7,21 +7,27 @@ from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.view import Audience, View
 
 
-def people_words(shown: View) -> Content:
-    """Who is here and whether they are enough; after the close, when that was and what comes next."""
+def people_words(shown: View, afar: int = 0) -> Content:
+    """Who is here and whether they are enough; after the close, when that was and what comes next.
+
+    Args:
+        shown: the meeting.
+        afar: how many follow from afar and may be confirmed as attending.
+    """
     if shown.stage in (Stage.CLOSED, Stage.APPROVED):
         how = "" if shown.audience is Audience.PROJECTOR else " · escape goes to the queue"
         return Content(f"The meeting is closed · next meeting {show_date(shown.next_day)}{how}")
-    parts = [_part(words) for words in _open_words(shown) if words]
+    parts = [_part(words) for words in _open_words(shown, afar) if words]
     return Content(" · ").join(parts)
 
 
-def _open_words(shown: View) -> tuple[str, ...]:
+def _open_words(shown: View, afar: int) -> tuple[str, ...]:
     """What matters most first, for a small screen has no room for all of it."""
     here, key = shown.here, "" if shown.audience is Audience.PROJECTOR else " (g)"
     take = key and " (w)"
     return (
         f"{here.count} here",
+        f"{afar} follow{'s' if afar == 1 else ''} from afar (K)" if afar else "",
         _named(f"▲ not agreed{key}", here.not_agreed),
         *(f"▲ {words}{take}" for words in here.to_take),
         _named("▲ not alone", here.not_alone),
