@@ -93,11 +93,11 @@
     return false;
   }
 
-  // Follow a stream until it breaks off or falls silent; true where it said anything.
-  function listen(asks) {
+  // Follow a stream until it breaks off or falls silent, asking until it speaks; true where it did.
+  function listen() {
     return new Promise((done) => {
       const stream = new EventSource("/follow/events");
-      const asking = asks ? setInterval(ask, 1000) : 0;
+      const asking = setInterval(ask, 1000);
       const first = setTimeout(() => wake(), FIRST);
       let spoke = false;
       const on = (name, act) => stream.addEventListener(name, ({ data }) => {
@@ -125,7 +125,7 @@
 
   async function follow() {
     for (let asks = false; !over;) {
-      const spoke = await listen(asks);
+      const spoke = await listen();
       if (spoke || !asks) say(LOST);
       asks = await reach() && !spoke; // the server is there, and only its stream does not come through
       if (asks) say(ASKING);
