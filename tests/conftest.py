@@ -41,6 +41,7 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 LONGEST = (
     *("test_end_to_end.py", "test_auto_play.py", "test_own_form.py", "test_canaries.py", "test_folders.py"),
     *("test_own_form_libreoffice.py", "test_whole_meeting.py", "test_two_weeks.py", "test_show.py"),
+    *("test_in_a_browser.py", "test_recovering.py", "test_overload.py", "test_isolation.py"),
 )
 """The longest first."""
 

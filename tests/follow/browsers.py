@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from benchmarks.harness.browser import CHROMIUM, chromium, come_in
 from benchmarks.harness.following import Served
 from masp_meeting.cli.clock import local_now, open_office
-from masp_meeting.domain.commands import Command, OpenMeeting
+from masp_meeting.domain.commands import Command, GoTo, OpenMeeting, Restrict, Uncover
 from masp_meeting.domain.invitations import Ask, Role
 from masp_meeting.service.office import Office
 from tests.samples import ADVOCATE, CHAIR, PEOPLE, facts
@@ -167,3 +167,30 @@ def ann(browser: Browser, meeting: Meeting) -> Iterator[Follower]:
     come_in(ann.page, link)
     yield ann
     ann.context.close()
+
+
+@pytest.fixture(autouse=True)
+def at_the_first_case(meeting: Meeting) -> None:
+    """Begin each test at the first case, with nothing hidden."""
+    now = meeting.office.meetings.meeting
+    if now.covered:
+        meeting.chair(Uncover())
+    for case in meeting.cases:
+        if now.item(case).restricted:
+            meeting.chair(Restrict(case, False))
+    meeting.chair(GoTo(meeting.cases[0]))
+
+
+@pytest.fixture
+def others() -> Iterator[list[Follower]]:
+    """Close every other browser in the end."""
+    others: list[Follower] = []
+    yield others
+    for one in others:
+        one.context.close()
+
+
+def another(others: list[Follower], browser: Browser, **options: object) -> Follower:
+    """Open one more browser, which is closed in the end."""
+    others.append(follower(browser, **options))
+    return others[-1]
