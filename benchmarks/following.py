@@ -44,6 +44,7 @@ _QUICK = "--quick" in sys.argv
 _IDLE = 3.0 if _QUICK else 10.0
 _COMMITS = 15 if _QUICK else 60
 _FRAMES = 10 if _QUICK else 40
+_OWN = "Pss_Anon"
 _FROM_ONE = 40
 """Followers at each address of this machine, for a server lets no more than so many come from one."""
 
@@ -107,8 +108,8 @@ def _forty(figures: Figures, chair: Chair, folder: Path) -> tuple[float, float]:
     """The figures of forty followers; returns the memory and the CPU per update of each."""
     with Served(folder) as served, Streams() as streams:
         pid = served.process.pid
+        empty = proportional_mb(pid, kind=_OWN)
         sessions = _sessions(chair, served, FOLLOWERS)
-        empty = proportional_mb(pid)
         first = _first_views(served, sessions)
         figures.tell(f"{FOLLOWERS} first views at once, the last", first[-1] * 1000, 50, "ms")
         print(f"  (median {median(first) * 1000:.1f} ms)")
@@ -117,9 +118,8 @@ def _forty(figures: Figures, chair: Chair, folder: Path) -> tuple[float, float]:
         waits = sorted(_waits(chair, streams, opened, _COMMITS))
         figures.tell("commit to client, 95 of 100 within", _p95(waits) * 1000, 25, "ms")
         print(f"  (median {median(waits) * 1000:.1f}, longest {waits[-1] * 1000:.1f} ms)")
-        full = proportional_mb(pid)
-        memory = (full - empty) / FOLLOWERS
-        figures.tell(f"memory of the server with {FOLLOWERS} followers", full, 45, "MB")
+        memory = (proportional_mb(pid, kind=_OWN) - empty) / FOLLOWERS
+        figures.tell(f"memory of the server with {FOLLOWERS} followers", proportional_mb(pid), 45, "MB")
         figures.tell("memory per follower", memory, 0.2, "MB")
         idle, update = _cpu(chair, (pid,), _COMMITS)
         figures.tell("idle, of one core", idle * 100, 1, "%")
@@ -129,7 +129,7 @@ def _forty(figures: Figures, chair: Chair, folder: Path) -> tuple[float, float]:
         streams.until(lambda: all(one.ended for one in opened))
         print(f"  (silent: {served.words == said})")
         figures.hold &= served.words == said
-    return max(memory, 1 / 1024), update / FOLLOWERS
+    return memory, update / FOLLOWERS
 
 
 def _in_chromium(figures: Figures, chair: Chair, folder: Path) -> None:
@@ -178,10 +178,10 @@ def _textual_serve(figures: Figures, chair: Chair, folder: Path, memory: float, 
         port = free.getsockname()[1]
     with WebTerminals(folder, port) as terminals:
         pid = terminals.process.pid
-        empty = proportional_mb(*family(pid))
+        empty = proportional_mb(*family(pid), kind=_OWN)
         first = terminals.look(TERMINALS, chair.go_on())
         everybody = family(pid)
-        theirs = (proportional_mb(*everybody) - empty) / TERMINALS
+        theirs = (proportional_mb(*everybody, kind=_OWN) - empty) / TERMINALS
         idle, update = _cpu(chair, everybody, 10)
     print(
         f"textual-serve with {TERMINALS}: {theirs:.1f} MB and {update / TERMINALS * 1000:.2f} ms of CPU per"

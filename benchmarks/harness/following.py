@@ -247,12 +247,15 @@ class Streams:
             self._heard.notify_all()
 
 
-def proportional_mb(*pids: int) -> float:
-    """The memory of processes, each page counted by how many share it."""
+def proportional_mb(*pids: int, kind: str = "Pss") -> float:
+    """The memory of processes, each page counted by how many share it.
+
+    ``Pss_Anon`` is what they hold themselves, whatever else on the machine uses the same libraries.
+    """
     found = 0
     for pid in pids:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-        found += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+        found += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith(f"{kind}:"))
     return found / 1024
 
 
