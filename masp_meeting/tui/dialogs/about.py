@@ -15,6 +15,7 @@ LIBRARIES = {
     "docxtpl": "LGPL-2.1",
     "filelock": "MIT",
     "icalendar": "BSD-2-Clause",
+    "idiomorph": "0BSD, in the page of those who follow",
     "jellyfish": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
