@@ -16,7 +16,8 @@ from masp_meeting.domain.invitations import Invitation, Validity
 from masp_meeting.follow.pages import Fragment, Pages
 from masp_meeting.follow.seen import Seen
 from masp_meeting.follow.stream import Push, Stream, event_of
-from masp_meeting.service.invitations import Known, Room
+from masp_meeting.service.afar import Room
+from masp_meeting.service.invitations import Known
 from masp_meeting.service.office import Office
 
 _LOOKS_EVERY, _LOOKS_BRISKLY_EVERY = 0.020, 0.008

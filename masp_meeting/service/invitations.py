@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.follower_view import Eyes, FollowerView, eyes_of, follower_view, wall_for
 from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, proposed, reissued, to_confirm
-from masp_meeting.domain.matter_words import Beside
-from masp_meeting.domain.meeting import Meeting, Stage
-from masp_meeting.domain.view import View
+from masp_meeting.domain.meeting import Stage
+from masp_meeting.service.afar import Room
 from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold
 from masp_meeting.service.regulars import expected_people
@@ -68,33 +66,6 @@ class NoEntry(Refused):
 
 class UnknownLink(NoEntry):
     """It is nobody's: a slip, or a guess."""
-
-
-class Room:
-    """A meeting at one moment, for everybody who follows it: those who see the same get the same value."""
-
-    def __init__(self, meeting: Meeting, left: Beside) -> None:
-        self._meeting, self._left = meeting, left
-        self._walls: dict[str, View] = {}
-        self._views: dict[tuple[Eyes, datetime], FollowerView] = {}
-
-    @property
-    def day(self) -> date:
-        """The meeting's."""
-        return self._meeting.day
-
-    def look(self, invitation: Invitation, now: datetime) -> FollowerView:
-        """What an invited person may see at a moment."""
-        eyes, minute = eyes_of(self._meeting, invitation, now), now.replace(second=0, microsecond=0)
-        if (eyes, minute) not in self._views:
-            self._views = {key: shown for key, shown in self._views.items() if key[1] == minute}
-            self._views[eyes, minute] = follower_view(self._meeting, eyes, now, self._wall_for(eyes))
-        return self._views[eyes, minute]
-
-    def _wall_for(self, eyes: Eyes) -> View:
-        if eyes.on_the_wall not in self._walls:
-            self._walls[eyes.on_the_wall] = wall_for(self._meeting, eyes, self._left)
-        return self._walls[eyes.on_the_wall]
 
 
 class InvitationDesk:
