@@ -15,7 +15,6 @@ LIBRARIES = {
     "docxtpl": "LGPL-2.1",
     "filelock": "MIT",
     "icalendar": "BSD-2-Clause",
-    "idiomorph": "0BSD, in the page of those who follow",
     "jellyfish": "MIT",
     "jinja2": "BSD-3-Clause",
     "lxml": "BSD-3-Clause",
@@ -34,6 +33,8 @@ LIBRARIES = {
     "uvicorn": "BSD-3-Clause",
     "xlsxwriter": "BSD-2-Clause",
 }
+IN_THE_PAGE = {"Idiomorph": "0BSD"}
+"""Carried by the page of those who follow."""
 
 
 class AboutDialog(ModalScreen[None]):
@@ -63,5 +64,9 @@ class AboutDialog(ModalScreen[None]):
             yield Static("Postcodes and councils", classes="part")
             yield Static(Content(self._attribution))
             yield Static("Built on", classes="part")
-            yield Static(Content(", ".join(f"{name} ({licence})" for name, licence in LIBRARIES.items())))
+            yield Static(
+                Content(
+                    ", ".join(f"{name} ({licence})" for name, licence in {**LIBRARIES, **IN_THE_PAGE}.items())
+                )
+            )
             yield Static("escape  back", classes="hint")
