@@ -14,8 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEAD = 8192
 """Bytes that the head of a request may have."""
-FROM_ONE = 64
-"""Connections that one address may have open, and answers that it may wait for."""
+FROM_ONE = 200
+"""Connections that one address may have open, and answers that it may wait for.
+
+A whole trust or force may come from one address: forty people, each with a page and what its browser keeps.
+"""
 PATIENCE = 5.0
 """Seconds within which a request must be whole."""
 _BODY = 1024

@@ -33,6 +33,8 @@ LIBRARIES = {
     "uvicorn": "BSD-3-Clause",
     "xlsxwriter": "BSD-2-Clause",
 }
+IN_THE_PAGE = {"Idiomorph": "0BSD"}
+"""Carried by the page of those who follow."""
 
 
 class AboutDialog(ModalScreen[None]):
@@ -62,5 +64,9 @@ class AboutDialog(ModalScreen[None]):
             yield Static("Postcodes and councils", classes="part")
             yield Static(Content(self._attribution))
             yield Static("Built on", classes="part")
-            yield Static(Content(", ".join(f"{name} ({licence})" for name, licence in LIBRARIES.items())))
+            yield Static(
+                Content(
+                    ", ".join(f"{name} ({licence})" for name, licence in {**LIBRARIES, **IN_THE_PAGE}.items())
+                )
+            )
             yield Static("escape  back", classes="hint")
