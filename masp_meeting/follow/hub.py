@@ -165,8 +165,9 @@ class Hub:
         now = self._office.clock()
         self._due = now.replace(second=0, microsecond=0) + timedelta(minutes=1)
         views: dict[int, tuple[FollowerView, list[Stream]]] = {}
+        everybody = self._everybody()
         for stream in (*self._streams,):
-            known, room = self._desk.who(stream.session), self._rooms.get(stream.day)
+            known, room = everybody[stream.day].get(stream.session), self._rooms.get(stream.day)
             if known is None or known.validity is not Validity.VALID:
                 stream.end(event_of("gone", self.gone(known).html))
                 self.leave(stream)
@@ -177,6 +178,13 @@ class Hub:
                 view = room.look(known.invitation, now)
                 views.setdefault(id(view), (view, []))[1].append(stream)
         return views.values()
+
+    def _everybody(self) -> dict[date, dict[str, Known]]:
+        """Whose the sessions are of all open pages, meeting by meeting."""
+        sessions: dict[date, set[str]] = {}
+        for stream in self._streams:
+            sessions.setdefault(stream.day, set()).add(stream.session)
+        return {day: self._desk.whose(day, theirs) for day, theirs in sessions.items()}
 
     def _push(self, view: FollowerView) -> Push:
         fragment = self._pages.fragment(view)

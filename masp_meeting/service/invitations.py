@@ -4,7 +4,7 @@ Whatever it writes is one short transaction, for the chair drives the meeting fr
 """
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -185,6 +185,13 @@ class InvitationDesk:
             return Known(
                 invitation, invitation.validity(meetings.stage(db, invitation.day), self._setting.clock())
             )
+
+    def whose(self, day: date, sessions: Iterable[str]) -> dict[str, Known]:
+        """The same of many sessions at one meeting, at once; those that are nobody's are left out."""
+        with self._setting.workspace.reading() as db:
+            found, stage = invitations.by_sessions(db, day, sessions), meetings.stage(db, day)
+        now = self._setting.clock()
+        return {session: Known(one, one.validity(stage, now)) for session, one in found.items()}
 
     def room(self, day: date) -> Room:
         """The meeting of a day as it stands, for everybody who follows it.

@@ -1,12 +1,15 @@
 """Invitations as rows, each with the hash of what opens it: the secret itself is kept nowhere."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from masp_meeting.domain.invitations import Invitation
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database, insert
+
+_REMEMBERED = 1000
 
 
 def add(db: Database, invitation: Invitation, token: str) -> None:
@@ -46,6 +49,14 @@ def by_session(db: Database, session: str) -> Invitation | None:
     return _one(db, "session", _hash(session))
 
 
+def by_sessions(db: Database, day: date, sessions: Iterable[str]) -> dict[str, Invitation]:
+    """The invitations to one meeting by which sessions follow; a session that follows by none is left out."""
+    sql = "SELECT session, content FROM invitation WHERE day = ? AND session IS NOT NULL"
+    kept = dict(db.execute(sql, [day.isoformat()]).fetchall())
+    hashes = ((session, _hash(session)) for session in sessions)
+    return {session: _read(kept[one]) for session, one in hashes if one in kept}
+
+
 def of_day(db: Database, day: date) -> tuple[Invitation, ...]:
     """The invitations to one meeting, the oldest first."""
     rows = db.execute("SELECT content FROM invitation WHERE day = ? ORDER BY id", [day.isoformat()])
@@ -66,6 +77,12 @@ def next_number(db: Database) -> int:
 def _one(db: Database, column: str, value: object) -> Invitation | None:
     found = db.execute(f"SELECT content FROM invitation WHERE {column} = ?", [value]).fetchone()
     return from_json(found[0], Invitation) if found else None
+
+
+@lru_cache(_REMEMBERED)
+def _read(content: str) -> Invitation:
+    """An invitation as it is kept; of those who follow it is asked at every change of the meeting."""
+    return from_json(content, Invitation)
 
 
 def _hash(secret: str) -> str:
