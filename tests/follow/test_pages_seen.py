@@ -1,6 +1,6 @@
 """Every page is looked at in Chromium: nothing that axe or the content security policy objects to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +20,7 @@ FIRST_OF_EACH = (
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKED_AT = {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced", "target-size"]}
 """What differs from look to look; of the contrast seven to one, which is more than what has to be."""
+WHOLE = {"runOnly": RULES, "rules": {"color-contrast-enhanced": {"enabled": True}}}
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +37,10 @@ def server() -> Iterator[StandIn]:
 
 
 def faults(page: Page, look: str) -> list[tuple[str, str]]:
-    """What axe finds, with the first place of each."""
-    found = [Axe().run(page, options={"runOnly": rules}).response for rules in wanted(look)]
-    assert all(one["passes"] for one in found)
-    return [(one["id"], one["nodes"][0]["html"]) for run in found for one in run["violations"]]
-
-
-def wanted(look: str) -> list[dict[str, Sequence[str]]]:
-    """What is to be looked for: all of it once, and in each look what depends on it."""
-    return [RULES, LOOKED_AT] if look == "light" else [LOOKED_AT]
+    """What axe finds, with the first place of each: all of it once, and in each look what depends on it."""
+    found = Axe().run(page, options=WHOLE if look == "light" else {"runOnly": LOOKED_AT}).response
+    assert "color-contrast-enhanced" in {one["id"] for one in (*found["passes"], *found["inapplicable"])}
+    return [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
 
 
 def overhang(page: Page) -> int:
@@ -79,7 +75,8 @@ def test_a_page_that_lost_the_meeting_is_without_fault(browser: Browser, server:
             server.down, server.streams = down, streams
             page.clock.run_for(seconds * 1000)
             expect(page.locator("#status")).to_have_text(words)
-            assert faults(page, look) == []
+            if look == "light" or seconds == 17:
+                assert faults(page, look) == []
             assert overhang(page) <= 0
         server.streams = True
 
