@@ -10,7 +10,7 @@ from masp_meeting.domain.matter_words import HEARS, Beside
 from masp_meeting.domain.meeting import Item, ItemKind, Meeting, Stage
 from masp_meeting.domain.pace import pace_of
 from masp_meeting.domain.presence import in_order
-from masp_meeting.domain.recusal import is_out, may_be, spelt_alike
+from masp_meeting.domain.recusal import could_be, is_out, may_be, spelt_alike
 from masp_meeting.domain.view import AgendaLine, Audience, ItemView, View, view
 
 _TO_THE_MINUTES = 5
@@ -44,18 +44,24 @@ class Eyes:
     """With whose eyes a meeting is looked at: two who may see the same have equal ones.
 
     ``showing`` says what there is instead of the meeting, or is ITEM; ``viewer`` is the name of whoever is
-    kept from some case, and empty for everybody else; ``own`` are the cases of a referrer.
+    kept from some case, and empty for everybody else; ``perhaps`` are others whom their name may mean, and
+    who are kept from some case; ``own`` are the cases of a referrer.
     """
 
     showing: Showing
     role: Role = Role.OBSERVER
     viewer: str = ""
+    perhaps: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
 
     @property
     def on_the_wall(self) -> str:
         """Whose name the wall's view is to be made for: only what a core member may see depends on it."""
-        return self.viewer if self.role is Role.CORE else ""
+        return (self.viewer or "".join(self.perhaps[:1])) if self.role is Role.CORE else ""
+
+    def out_of(self, meeting: Meeting, reference: str) -> bool:
+        """Whether they are kept from a case for an interest, or somebody is whom their name may mean."""
+        return any(is_out(meeting, one, reference) for one in (self.viewer, *self.perhaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,12 @@ def eyes_of(meeting: Meeting, invitation: Invitation, now: datetime) -> Eyes:
     own = tuple(item.id for item in own_cases(meeting, invitation))
     name = invitation.name
     # Of cases that are not on the agenda standing items tell too.
-    out = any(one.keeps_out and may_be(name, one.name) for one in meeting.interests)
+    kept_out = {one.name for one in meeting.interests if one.keeps_out and could_be(name, one.name)}
+    perhaps = tuple(sorted(one for one in kept_out if not may_be(name, one)))
     guest = any(one.only_for and spelt_alike(name, one.name) for one in meeting.attendees)
-    return Eyes(Showing.ITEM, invitation.role, name if out or guest else "", own)
+    return Eyes(
+        Showing.ITEM, invitation.role, name if guest or len(kept_out) > len(perhaps) else "", perhaps, own
+    )
 
 
 def wall_for(meeting: Meeting, eyes: Eyes, beside: Beside | None = None) -> View:
@@ -175,7 +184,7 @@ def _showing(meeting: Meeting, eyes: Eyes, item: Item | None, shown: View) -> Sh
         return Showing.WAITING if shown.instead else Showing.ITEM
     if eyes.role is not Role.CORE and item.id not in eyes.own:
         return Showing.WAITING
-    if is_out(meeting, eyes.viewer, item.id):
+    if eyes.out_of(meeting, item.id):
         return Showing.RECUSED
     if item.restricted:
         return Showing.RESTRICTED
@@ -195,7 +204,7 @@ def _line(meeting: Meeting, eyes: Eyes, line: AgendaLine) -> FollowerLine:
     if line.kind is ItemKind.CASE and eyes.role is not Role.CORE and not own:
         return FollowerLine(line.number, line.kind, "A case", progress)
     plain = FollowerLine(line.number, line.kind, line.title, progress, line.starts, own=own)
-    if line.kind is ItemKind.CASE and is_out(meeting, eyes.viewer, line.id):
+    if line.kind is ItemKind.CASE and eyes.out_of(meeting, line.id):
         return plain
     return replace(
         plain,

@@ -26,6 +26,17 @@ def may_be(one: str, other: str) -> bool:
     return Alike.EXACT in how <= {Alike.EXACT, Alike.INITIAL} and not (pairing.left and pairing.others)
 
 
+@lru_cache(_NAMES_REMEMBERED)
+def could_be(one: str, other: str) -> bool:
+    """Whether two names could be one person's, as Tom's and Thomas's: a word alike, and another begins so."""
+    if may_be(one, other):
+        return True
+    pairing = paired(words_of(one), words_of(other))
+    how = {alike for _, _, alike in pairing.pairs}
+    begin = {word[0] for word in pairing.left} & {word[0] for word in pairing.others}
+    return Alike.EXACT in how and bool(how - {Alike.EXACT} or begin)
+
+
 def is_out(meeting: Meeting, viewer: str, reference: str) -> bool:
     """Whether a viewer is out of a case for an interest; nobody is who has no name."""
     return bool(viewer) and any(may_be(viewer, name) for name in meeting.recused_from(reference))

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC
 
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 from starlette.applications import Starlette
@@ -103,7 +104,12 @@ class Front:
         if known is None or known.invitation.id != invitation.id:
             joined = await self.writer.take(lambda office: office.invitations.join(token))
             answer.set_cookie(
-                COOKIE, joined.session, httponly=True, samesite="strict", secure=self._secure(request)
+                COOKIE,
+                joined.session,
+                expires=joined.invitation.expires_at.astimezone(UTC),
+                httponly=True,
+                samesite="strict",
+                secure=self._secure(request),
             )
         return answer
 
@@ -152,7 +158,6 @@ class Front:
 
     async def _opened(self, request: Request, token: str) -> Invitation:
         """Whose link it is; a wrong one is answered late."""
-        self.slowing.admit(request.state.whence)
         try:
             return self.desk.opens(token)
         except UnknownLink:

@@ -19,7 +19,7 @@ import uvicorn
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.follow.connection import Connection, Crowd
-from masp_meeting.follow.guard import HEAD, PATIENCE, Guard, Meant
+from masp_meeting.follow.guard import HEAD, PATIENCE, Guard, Meant, whence
 from masp_meeting.follow.hub import Hub
 from masp_meeting.follow.pages import Pages
 from masp_meeting.follow.routes import Front
@@ -73,7 +73,7 @@ class Place:
     def warnings(self) -> tuple[str, ...]:
         """What whoever opens it should know of who can reach it, and how."""
         said = []
-        if self.base:
+        if self.base and not self.context:
             said.append(f"Itself it answers at {self.here} for the proxy before it.")
             if not self.proxy:
                 said.append("Name the proxy with --proxy, or everybody counts as one and is limited as one.")
@@ -139,6 +139,7 @@ def serve(place: Place, reader: Office, writer: Office, say: Say, ready: Callabl
     Raises:
         Refused: a fault of the program ended it; the sentence names the file that describes it.
     """
+    _hold_as_many_as_may_be()
     for name in ("uvicorn", "sse_starlette"):
         logging.getLogger(name).addHandler(logging.NullHandler())
         logging.getLogger(name).propagate = False
@@ -191,7 +192,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  # it has its own
         """Answer from now on."""
-        crowd, context = Crowd(self._place.proxy), self._place.context
+        crowd, context = Crowd(whence((self._place.proxy, 0))), self._place.context
         server = await asyncio.get_running_loop().create_server(
             lambda: Connection(crowd, self.config, self.server_state),
             sock=self._place.listening,
@@ -232,6 +233,15 @@ class _Server(uvicorn.Server):
         finally:
             for one, handler in before.items():
                 signal.signal(one, handler)
+
+
+def _hold_as_many_as_may_be() -> None:
+    """Let the system hold as many connections as it allows: of those that only begin TLS none is counted."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415  # there is none but on POSIX
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _context(certificate: Path, key: Path) -> ssl.SSLContext:

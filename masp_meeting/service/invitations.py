@@ -152,11 +152,11 @@ class InvitationDesk:
             Refused: the database cannot be written as things are.
         """
         session = secrets.token_urlsafe(_BYTES)
+        _is_free(self.opens(token))  # before it takes a turn to write, for which others may wait
         with self._setting.workspace.transaction() as db:
             invitation = _of_token(db, token)
             now = self._lets_in(db, invitation)
-            if invitation.joined_at is not None:
-                raise NoEntry("This link is in use on another device: ask whoever sent it for another.")
+            _is_free(invitation)
             invitations.follow_with(db, invitation, session)
             return Joined(self._keep(db, JOIN, replace(invitation, joined_at=now)), session)
 
@@ -167,6 +167,9 @@ class InvitationDesk:
             NoEntry: the session follows nothing, or nothing any more.
             Refused: the database cannot be written as things are.
         """
+        known = self.who(session)
+        if known and known.validity is Validity.VALID and known.invitation.agreed_at is not None:
+            return known.invitation
         with self._setting.workspace.transaction() as db:
             invitation = invitations.by_session(db, session)
             if invitation is None:
@@ -182,9 +185,8 @@ class InvitationDesk:
             invitation = invitations.by_session(db, session)
             if invitation is None:
                 return None
-            return Known(
-                invitation, invitation.validity(meetings.stage(db, invitation.day), self._setting.clock())
-            )
+            stage = meetings.stage(db, invitation.day)
+        return Known(invitation, invitation.validity(stage, self._setting.clock()))
 
     def whose(self, day: date, sessions: Iterable[str]) -> dict[str, Known]:
         """The same of many sessions at one meeting, at once; those that are nobody's are left out."""
@@ -277,6 +279,11 @@ def invitation_faults(db: Database) -> Iterator[str]:
     for subject in sorted(kept.keys() | said.keys()):
         if kept.get(subject) != said.get(subject):
             yield f"{subject}: it is not what was last done with it"
+
+
+def _is_free(invitation: Invitation) -> None:
+    if invitation.joined_at is not None:
+        raise NoEntry("This link is in use on another device: ask whoever sent it for another.")
 
 
 def _of_token(db: Database, token: str) -> Invitation:

@@ -123,6 +123,16 @@ def test_recusal_bites_however_the_name_is_written(name: str) -> None:
     assert seen(after(meeting, GoTo(SECOND)), invitation(Role.CORE, name)).case == SECOND
 
 
+@pytest.mark.parametrize("name", ["Tom Quill", "T. J. Quill", "Thomasina Quill", "Thomas Quillan", "T. Q."])
+def test_who_could_be_somebody_who_is_out_is_out(name: str) -> None:
+    meeting = after(out_of(ROOM, "Thomas Quill", FIRST), GoTo(FIRST))
+    out = name != "T. Q."
+
+    assert (seen(meeting, invitation(Role.CORE, name)).showing is Showing.RECUSED) == out
+    assert seen(meeting, invitation(Role.CORE, "Ann Reed")).showing is Showing.ITEM
+    assert seen(after(meeting, GoTo(SECOND)), invitation(Role.CORE, name)).case == SECOND
+
+
 def test_a_referrer_who_was_let_in_sees_their_case_and_the_standing_items() -> None:
     admitted = AdmitReferrer(FIRST, REFERRERS[FIRST], "probation", Mode.DIAL_IN)
     meeting = after(ROOM, GoTo(FIRST), admitted)

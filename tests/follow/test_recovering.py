@@ -17,6 +17,9 @@ __all__ = ["browser", "meeting"]
 DOWN = 2.0
 """Seconds for which the line or the server is gone."""
 
+BUSY = 3
+"""A machine that runs other tests may take three times as long; the benchmark holds the figures themselves."""
+
 
 @dataclass
 class Remote(Follower):
@@ -63,7 +66,7 @@ def remote(browser: Browser, meeting: Meeting, half_open: tuple[Remote, float]) 
 def test_after_a_connection_was_killed(meeting: Meeting, remote: Remote) -> None:
     remote.line.cut()
     meeting.chair(GoTo(meeting.cases[2]))
-    assert seconds_until(remote.page, "account-3", lambda: None) <= 1
+    assert seconds_until(remote.page, "account-3", lambda: None) <= 1 * BUSY
     remote.until_live()
     remote.check()
 
@@ -72,7 +75,7 @@ def test_after_many_connections_were_killed(meeting: Meeting, remote: Remote) ->
     for case in (2, 1, 2, 1, 2):
         remote.line.cut()
         meeting.chair(GoTo(meeting.cases[case]))
-        assert seconds_until(remote.page, f"account-{case + 1}", lambda: None) <= 1
+        assert seconds_until(remote.page, f"account-{case + 1}", lambda: None) <= 1 * BUSY
 
 
 def test_after_the_server_was_killed_and_started_again(meeting: Meeting, remote: Remote) -> None:
@@ -81,7 +84,7 @@ def test_after_the_server_was_killed_and_started_again(meeting: Meeting, remote:
     sleep(DOWN)
     assert "live" not in remote.page.get_by_role("status").first.inner_text().casefold()
     meeting.served.start()
-    assert seconds_until(remote.page, "account-3", lambda: None) <= 1
+    assert seconds_until(remote.page, "account-3", lambda: None) <= 1 * BUSY
     remote.until_live()
     remote.check()
 
@@ -93,19 +96,19 @@ def test_after_answers_of_502(meeting: Meeting, remote: Remote) -> None:
     assert "account-2" in remote.view
     assert "live" not in remote.page.get_by_role("status").first.inner_text().casefold()
     remote.check()
-    assert seconds_until(remote.page, "account-3", lambda: remote.line.turn(Way.PASS)) <= 5
+    assert seconds_until(remote.page, "account-3", lambda: remote.line.turn(Way.PASS)) <= 5 * BUSY
     remote.until_live()
     remote.check()
 
 
 def test_behind_a_proxy_that_holds_streams_back(meeting: Meeting, remote: Remote) -> None:
     meeting.chair(GoTo(meeting.cases[1]))
-    assert seconds_until(remote.page, "account-3", lambda: _hold_back(meeting, remote)) <= 6
-    assert seconds_until(remote.page, "account-2", lambda: meeting.chair(GoTo(meeting.cases[1]))) <= 2
+    assert seconds_until(remote.page, "account-3", lambda: _hold_back(meeting, remote)) <= 6 * BUSY
+    assert seconds_until(remote.page, "account-2", lambda: meeting.chair(GoTo(meeting.cases[1]))) <= 2 * BUSY
     remote.check()
     number = meeting.office.invitations.known(meeting.day)[-1].invitation.id
     revoked = lambda: meeting.office.invitations.revoke(number)  # noqa: E731  # one word for one deed
-    assert seconds_until(remote.page, "account-2", revoked, there=False) <= 2
+    assert seconds_until(remote.page, "account-2", revoked, there=False) <= 2 * BUSY
     remote.check()
 
 
@@ -125,6 +128,6 @@ def test_on_a_slow_line(meeting: Meeting, remote: Remote) -> None:
 def test_after_a_line_that_was_half_open(half_open: tuple[Remote, float], meeting: Meeting) -> None:
     remote, began = half_open
     meeting.chair(GoTo(meeting.cases[1]))
-    assert seen_at(remote.page) - began <= 15
+    assert seen_at(remote.page) - began <= 15 * BUSY
     remote.until_live()
     remote.check()

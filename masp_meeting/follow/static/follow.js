@@ -124,8 +124,11 @@
   }
 
   async function follow() {
-    for (let asks = false; !over;) {
+    for (let asks = false, brief = 0; !over;) {
+      const began = Date.now();
       const spoke = await listen();
+      brief = spoke && Date.now() - began < BEAT ? brief + 1 : 0;
+      if (brief > 1) await sleep(1000); // as many pages are open as may be, and each would end another for ever
       if (spoke || !asks) say(LOST);
       asks = await reach() && !spoke; // the server is there, and only its stream does not come through
       if (asks) say(ASKING);

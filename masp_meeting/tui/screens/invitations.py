@@ -202,7 +202,7 @@ class InvitationsScreen(AnsweringScreen[None]):
         words = f"{joined} joined by their links: their pages" if joined else "Pages that are open"
         ask = AskDialog(
             f"Stop the server at {runs.address}?",
-            f"{words} show what they have until it runs again.",
+            f"{words} hide what they have until it runs again.",
             "stop it",
             lambda _: None,
         )
