@@ -18,7 +18,7 @@ DOWN = 2.0
 """Seconds for which the line or the server is gone."""
 
 BUSY = 3
-"""A machine that runs other tests may take three times as long; the benchmark holds the figures themselves."""
+"""Beside other tests it may take three times as long; the benchmark holds the figures themselves."""
 
 
 @dataclass
