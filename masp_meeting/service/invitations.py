@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, proposed, reissued, to_confirm
+from masp_meeting.domain.invitations import Ask, Invitation, Validity, invite, proposed, reissued
 from masp_meeting.domain.meeting import Stage
 from masp_meeting.service.afar import Room
 from masp_meeting.service.beside import beside
@@ -205,16 +205,6 @@ class InvitationDesk:
             meeting = hold(db, self._setting, day).meeting
             return Room(meeting, beside(db, meeting))
 
-    def to_confirm(self, day: date) -> tuple[Invitation, ...]:
-        """Who follows and agreed to the statement, for the chair to confirm as attending; nobody else does.
-
-        Raises:
-            Refused: the meeting has neither begun nor an agenda.
-        """
-        with self._setting.workspace.reading() as db:
-            meeting = hold(db, self._setting, day).meeting
-            return to_confirm(meeting, invitations.of_day(db, day), self._setting.clock())
-
     def saw(self, day: date, shown: Mapping[str, Collection[int]]) -> None:
         """Note which cases were shown to those who follow by which invitations: a row for each case."""
         rows = [Seen(case, tuple(sorted(set(numbers)))) for case, numbers in shown.items() if numbers]
@@ -222,6 +212,10 @@ class InvitationDesk:
             with self._setting.workspace.transaction() as db:
                 for row in rows:
                     self._setting.record(db, subject_of_following(day), SHOW, row)
+
+    def may_differ(self) -> bool:
+        """Whether another program did anything since this was asked last: somebody may have come in."""
+        return self._setting.workspace.changed()
 
     def newest(self) -> int:
         """The place in the journal of what was done last, but for that a case was shown."""

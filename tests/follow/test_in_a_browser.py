@@ -109,6 +109,18 @@ def test_who_is_out_of_a_case_sees_it_no_more(
     kit.until("account-3")
 
 
+def test_a_fourth_page_of_one_person_does_not_let_the_others_reconnect_without_end(ann: Follower) -> None:
+    asked: list[str] = []
+    ann.page.context.on("request", lambda one: asked.append(one.url))
+    pages = [ann.page.context.new_page() for _ in range(3)]
+    for page in pages:
+        page.goto(ann.page.url)
+    ann.page.wait_for_timeout(4000)
+    for page in pages:
+        page.close()
+    assert 3 < sum(url.endswith("/follow/events") for url in asked) < 50
+
+
 def test_a_referrer_sees_their_own_case_and_a_waiting_room(
     meeting: Meeting, browser: Browser, others: list[Follower]
 ) -> None:

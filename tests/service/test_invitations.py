@@ -10,7 +10,7 @@ from masp_meeting.domain.attending import Mode
 from masp_meeting.domain.commands import Arrive, Cover, DeclareInterest, GoTo
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.follower_view import Showing
-from masp_meeting.domain.invitations import Ask, Invitation, Role, Validity
+from masp_meeting.domain.invitations import Ask, Invitation, Role, Validity, to_confirm
 from masp_meeting.service.invitations import SHOW, Issued, NoEntry, Seen, UnknownLink
 from masp_meeting.service.office import Office
 from masp_meeting.storage import journal
@@ -208,10 +208,16 @@ def test_who_has_joined_is_offered_and_never_recorded_by_itself(office: Office) 
     _, session = joined(office)
     office.meetings.refresh()
 
-    assert office.invitations.to_confirm(DAY) == (who(office, session),)
+    assert offered(office) == (who(office, session),)
     assert "Ann Reed" not in [one.name for one in office.meetings.meeting.attendees]
     office.meetings.handle(Arrive("Ann Reed", "police", Mode.DIAL_IN))
-    assert office.invitations.to_confirm(DAY) == ()
+    assert offered(office) == ()
+
+
+def offered(office: Office) -> tuple[Invitation, ...]:
+    """Whom the chair is asked about."""
+    known = (one.invitation for one in office.invitations.known(DAY))
+    return to_confirm(office.meetings.meeting, known, office.clock())
 
 
 def test_the_journal_says_who_saw_which_case_when(office: Office) -> None:

@@ -124,7 +124,7 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
         self.show_place()
         try:
             differs, self._hindered = self.office.meetings.refresh(), ""
-            if self.office.workspace.changed():
+            if self.office.invitations.may_differ():
                 self.see_invited()
         except Refused as reason:
             if str(reason) != self._hindered:
