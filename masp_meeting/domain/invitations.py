@@ -122,11 +122,14 @@ def invite(
 
 
 def proposed(meeting: Meeting, usual: Iterable[Attendee]) -> tuple[Ask, ...]:
-    """Who may be worth inviting: those who usually come to every case, then each referrer to their own."""
+    """Who may be worth inviting: those who usually come to every case, then each referrer to their own.
+
+    Who referred a restricted case is proposed to nobody: the screen that proposes may be on the wall.
+    """
     core = {one.name: Ask(one.name, one.agency) for one in (*meeting.attendees, *usual) if not one.only_for}
     theirs: dict[tuple[str, str], list[str]] = {}
     for item in meeting.items:
-        for name, agency in _referrers(item.case) if item.case is not None else ():
+        for name, agency in _referrers(item.case) if item.case is not None and not item.restricted else ():
             if not any(spelt_alike(name, known) for known in core):
                 theirs.setdefault((name, meeting.profile.agency_named(agency)), []).append(item.id)
     referrers = (Ask(*who, Role.REFERRER, tuple(cases)) for who, cases in theirs.items())

@@ -142,6 +142,15 @@ def test_who_usually_comes_is_proposed_for_every_case_and_each_referrer_for_thei
     )
 
 
+def test_who_referred_a_restricted_case_is_not_proposed_for_it() -> None:
+    meeting = planned()
+    items = (replace(one, restricted=one.id == THIRD) for one in meeting.items)
+    found = proposed(replace(meeting, items=tuple(items)), ())
+
+    assert replace(WILF, references=(SECOND,)) in found
+    assert THIRD not in [case for one in found for case in one.references]
+
+
 def test_the_chair_is_asked_of_those_who_agreed_and_are_not_recorded() -> None:
     meeting = opened()
     ann = invited(Ask("Ann Reed", "police"))
