@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
 
 
@@ -32,4 +33,4 @@ def open_office(folder: Path) -> Office:
     Raises:
         Refused: there is no workspace, or it cannot be opened.
     """
-    return Office.open(folder, local_now, new_id, operator())
+    return Office.open(folder, local_now, new_id, operator(), key_for(folder))

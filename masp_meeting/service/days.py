@@ -10,11 +10,17 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.storage import meetings, referrals
 from masp_meeting.storage.agendas import Agenda, AgendaShelf
 from masp_meeting.storage.driver import Database
+from masp_meeting.storage.workspace import Workspace
 
 
 def shelf_of(setting: Setting) -> AgendaShelf:
     """The agenda files of the workspace."""
-    return AgendaShelf(setting.workspace.agendas, setting.workspace.folder / "masp-agendas.lock")
+    return shelf_in(setting.workspace)
+
+
+def shelf_in(workspace: Workspace) -> AgendaShelf:
+    """The agenda files of a workspace of which nothing else is open."""
+    return AgendaShelf(workspace.agendas, workspace.folder / "masp-agendas.lock", workspace.key)
 
 
 def agenda_of(db: Database, setting: Setting, day: date) -> Agenda:

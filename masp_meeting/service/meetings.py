@@ -28,7 +28,7 @@ class MeetingDesk:
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
         self._lease = Lease(setting.workspace.folder)
-        self._drafts = Drafts(setting.workspace.database)
+        self._drafts = Drafts(setting.workspace)
         self._held: Held | None = None
 
     @property

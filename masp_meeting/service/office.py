@@ -13,6 +13,7 @@ from masp_meeting.service.clock import Clock, Ids
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.drafts import Drafts
+from masp_meeting.storage.keys import Key, KeyFile, read_key_file
 from masp_meeting.storage.profile import OWN, load_profile, settings_of
 from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.workspace import DATABASE, Workspace
@@ -54,7 +55,7 @@ class Office:
         self._setting = Setting(self.workspace, self.profile, self.clock, self.operator)
         self.referrals = ReferralDesk(self._setting)
         self.agendas = AgendaDesk(self._setting)
-        self.drafts = Drafts(self.workspace.database)
+        self.drafts = Drafts(self.workspace)
 
     @cached_property
     def meetings(self) -> "MeetingDesk":
@@ -169,14 +170,15 @@ class Office:
         return FollowingDesk(self._setting)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str) -> Self:
+    def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str, key: Key | None = None) -> Self:
         """Open the office of a workspace.
 
         Raises:
+            Locked: it is encrypted, and there is no key.
             Refused: there is no workspace, or its profile or database cannot be used; says what to do.
         """
         profile = load_profile(folder)
-        return cls(Workspace.open(folder), profile, clock, ids, operator)
+        return cls(Workspace.open(folder, key), profile, clock, ids, operator)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -184,8 +186,16 @@ class Office:
         return (folder / DATABASE).exists()
 
     @staticmethod
-    def create(folder: Path, profile: str = "hiow") -> None:
+    def create(folder: Path, profile: str = "hiow", passphrase: str | None = None) -> str:
         """Make a workspace in a folder, for the partnership of one of the profiles that ship.
+
+        Args:
+            folder: where; it is made too.
+            profile: the name of one that ships.
+            passphrase: what it is encrypted under; None leaves it in the clear.
+
+        Returns:
+            The recovery key, which is kept nowhere; empty where nothing is encrypted.
 
         Raises:
             Refused: there is one already, or the folder cannot be written; no such profile ships, or the
@@ -193,9 +203,30 @@ class Office:
         """
         settings = settings_of(profile, folder)
         load_profile(folder)
-        Workspace.create(folder).close()
+        recovery = ""
+        if passphrase is None:
+            workspace = Workspace.create(folder)
+        else:
+            key = Key.new()
+            wrapped, recovery = KeyFile.wrapping(key, passphrase)
+            workspace = Workspace.create(folder, key, wrapped)
+        workspace.close()
         if settings:
             replace_file(folder / OWN, settings)
+        return recovery
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what is kept here can be read with its passphrase alone."""
+        return self.workspace.key is not None
+
+    def check_passphrase(self, typed: str) -> None:
+        """Let whoever knows the passphrase pass; takes a fifth of a second, so no screen's thread asks.
+
+        Raises:
+            Refused: it is another, or the key file cannot be read.
+        """
+        read_key_file(self.workspace.folder).unlock(typed)
 
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""

@@ -15,13 +15,13 @@ from masp_meeting.domain.replay import replay
 from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.chases_kept import chase_faults
 from masp_meeting.service.convening import CONVENE, Convened, subject_of
+from masp_meeting.service.days import shelf_in
 from masp_meeting.service.invitations import invitation_faults
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
 from masp_meeting.service.papers.issuing import issue_faults
 from masp_meeting.service.past import done_in
 from masp_meeting.service.verify_register import left_behind
 from masp_meeting.storage import endings, journal, links, meetings, referrals
-from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.migrations import JOURNAL_GUARDS
@@ -139,7 +139,7 @@ def _is_proposed_anew(link: Link, settled: Link) -> bool:
 
 
 def _agendas(workspace: Workspace) -> Iterator[str]:
-    shelf = AgendaShelf(workspace.agendas, workspace.folder / "masp-agendas.lock")
+    shelf = shelf_in(workspace)
     for day in shelf.days():
         try:
             shelf.load(day)

@@ -16,6 +16,7 @@ from tinydb.table import Document
 from masp_meeting.domain.agenda import Slot
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
+from masp_meeting.storage.keys import Key
 from masp_meeting.storage.safe_file import LEFTOVER, replace_file
 
 _TABLE = "agenda"
@@ -31,32 +32,42 @@ class Agenda:
 
 
 class CrashSafeStorage(Storage):
-    """TinyDB's file, never half written; ``anew`` ignores whatever the file holds."""
+    """TinyDB's file, never half written, and sealed where there is a key; ``anew`` ignores what it holds."""
 
-    def __init__(self, path: Path, *, anew: bool = False) -> None:
+    def __init__(self, path: Path, key: Key | None, *, anew: bool = False) -> None:
         super().__init__()
         self._path = path
+        self._key = key
         self._anew = anew
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """What the file holds; an empty one is damaged, and not a new agenda."""
         if self._anew:
             return None
-        with self._path.open(encoding="utf-8") as file:
-            held: dict[str, dict[str, Any]] = json.load(file)
+        kept = self._path.read_bytes()
+        held: dict[str, dict[str, Any]] = json.loads(
+            self._key.unseal(self._purpose, kept) if self._key else kept
+        )
         return held
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Put it in the file's place."""
-        replace_file(self._path, f"{json.dumps(data, indent=1, ensure_ascii=False)}\n".encode())
+        text = f"{json.dumps(data, indent=1, ensure_ascii=False)}\n".encode()
+        replace_file(self._path, self._key.seal(self._purpose, text) if self._key else text)
+
+    @property
+    def _purpose(self) -> str:
+        """One day's file in another's place does not open."""
+        return f"agenda {self._path.stem}"
 
 
 class AgendaShelf:
     """The agenda files of one folder."""
 
-    def __init__(self, folder: Path, lock: Path) -> None:
+    def __init__(self, folder: Path, lock: Path, key: Key | None = None) -> None:
         self._folder = folder
         self._lock = lock
+        self._key = key
 
     def days(self) -> tuple[date, ...]:
         """The days that have an agenda, in order."""
@@ -72,7 +83,7 @@ class AgendaShelf:
         path = self._path(day)
         build = f"“masp-meeting agenda build {day}”"
         try:
-            with TinyDB(path, storage=CrashSafeStorage) as shelf:
+            with TinyDB(path, self._key, storage=CrashSafeStorage) as shelf:
                 agenda = msgspec.convert(shelf.table(_TABLE).get(doc_id=_ONLY), Agenda)
             _check(agenda, day)
         except FileNotFoundError:
@@ -92,7 +103,7 @@ class AgendaShelf:
         """
         with (
             self._alone(),
-            TinyDB(self._path(agenda.day), storage=CrashSafeStorage, anew=True) as shelf,
+            TinyDB(self._path(agenda.day), self._key, storage=CrashSafeStorage, anew=True) as shelf,
         ):
             for leftover in self._folder.glob(f"*.json.*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)

@@ -1,8 +1,7 @@
 """Half-typed texts, kept at every key so that nothing typed is lost; no part of the record."""
 
-from pathlib import Path
-
-from masp_meeting.storage.driver import Database, connect, words_for_faults
+from masp_meeting.storage.driver import Database, words_for_faults
+from masp_meeting.storage.workspace import Workspace
 
 
 class Drafts:
@@ -12,13 +11,13 @@ class Drafts:
     a kept text outlives this program at once, and costs a key next to nothing.
     """
 
-    def __init__(self, database: Path) -> None:
-        self._path = database
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._opened: Database | None = None
 
     def keep(self, place: str, text: str) -> None:
         """Keep a text as it stands, in place of what was kept there."""
-        with words_for_faults(self._path):
+        with words_for_faults(self._workspace.database):
             self._db().execute(
                 "INSERT INTO draft (place, text) VALUES (?, ?) "
                 "ON CONFLICT (place) DO UPDATE SET text = excluded.text",
@@ -27,13 +26,13 @@ class Drafts:
 
     def kept(self, place: str) -> str:
         """The text that was kept; empty where none was."""
-        with words_for_faults(self._path):
+        with words_for_faults(self._workspace.database):
             found = self._db().execute("SELECT text FROM draft WHERE place = ?", [place]).fetchone()
         return str(found[0]) if found else ""
 
     def clear(self, place: str) -> None:
         """Forget a text that was sent or given up."""
-        with words_for_faults(self._path):
+        with words_for_faults(self._workspace.database):
             self._db().execute("DELETE FROM draft WHERE place = ?", [place])
 
     def close(self) -> None:
@@ -44,5 +43,5 @@ class Drafts:
 
     def _db(self) -> Database:
         if self._opened is None:
-            self._opened = connect(self._path, durable=False)
+            self._opened = self._workspace.connection(durable=False)
         return self._opened

@@ -10,6 +10,7 @@ import sqlcipher3
 from sqlcipher3 import dbapi2
 
 from masp_meeting.domain.errors import Refused
+from masp_meeting.storage.keys import Key
 
 # sqlite-utils catches the errors of the driver that it finds under this name, and SQLCipher's own errors
 # derive from no other driver's: it must find SQLCipher before it loads, or its savepoints break.
@@ -19,6 +20,7 @@ sys.modules["pysqlite3.dbapi2"] = dbapi2
 from sqlite_utils import Database, Migrations  # noqa: E402
 
 __all__ = [
+    "DATABASE_KEY",
     "NOT_OURS",
     "PATIENCE",
     "Database",
@@ -30,6 +32,8 @@ __all__ = [
     "words_for_faults",
 ]
 
+DATABASE_KEY = "database"
+"""For what the data key is used here."""
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""
 
@@ -55,11 +59,12 @@ _FAULTS = {
 }
 
 
-def connect(path: Path, *, durable: bool = True) -> Database:
+def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
     """Open an existing database file; may be used from every thread, one at a time.
 
     Args:
         path: the file, which must exist; an empty one becomes a database with the first write.
+        key: the workspace's; None where it is not encrypted. A wrong one is told by the first read.
         durable: whether a commit waits for the disk; otherwise it outlives this program, but no power cut.
     """
     connection = dbapi2.connect(
@@ -71,6 +76,8 @@ def connect(path: Path, *, durable: bool = True) -> Database:
     try:
         # First of all: the engine would write about a wrong key straight onto the terminal.
         connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.of(DATABASE_KEY).hex()}'\"")
         db = Database(connection, execute_plugins=False)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -18,12 +18,19 @@ from masp_meeting.storage.driver import (
     forbid_schema_changes,
     words_for_faults,
 )
+from masp_meeting.storage.keys import KEY_FILE, Key, KeyFile, Locked, is_encrypted, write_key_file
 from masp_meeting.storage.migrations import bring_up_to_date
 
 DATABASE = "masp.db"
 AGENDAS = "agendas"
 MINUTES = "minutes"
 
+_IN_THE_CLEAR = b"SQLite format 3\0"
+"""What every database that is not encrypted begins with."""
+_NO_KEY = (
+    "{path} is not a database of this program, or is encrypted and its {key} is gone: put a backup in its "
+    "place, or open another folder."
+)
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 
@@ -34,8 +41,9 @@ _LOOKS_AGAIN = 0.01
 class Workspace:
     """An open workspace. Every thread may use it: one at a time reads or writes."""
 
-    def __init__(self, folder: Path, db: Database) -> None:
+    def __init__(self, folder: Path, db: Database, key: Key | None) -> None:
         self.folder = folder
+        self.key = key
         self.agendas = folder / AGENDAS
         self.minutes = folder / MINUTES
         self.database = folder / DATABASE
@@ -47,8 +55,13 @@ class Workspace:
         self._others_wrote = False
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
+    def create(cls, folder: Path, key: Key | None = None, key_file: KeyFile | None = None) -> Self:
         """Make a workspace in a folder, which is made too where it is missing, and open it.
+
+        Args:
+            folder: where.
+            key: what everything is encrypted with; None writes it in the clear.
+            key_file: the same key, wrapped.
 
         Raises:
             Refused: there is a workspace already, or the folder cannot be written.
@@ -56,19 +69,24 @@ class Workspace:
         database = folder / DATABASE
         if database.exists() and database.stat().st_size:
             raise Refused(f"There is a workspace in {folder} already: open it, or name another folder.")
+        if is_encrypted(folder):
+            raise Refused(f"{folder} holds the {KEY_FILE} of a workspace that is gone: move it away first.")
         try:
             for path in (folder, folder / AGENDAS, folder / MINUTES):
                 path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
             database.touch(mode=_PRIVATE_FILE)
         except OSError as fault:
             raise Refused(f"No workspace can be made in {folder}: {fault.strerror}.") from fault
-        return cls(folder, _open_database(database, new=True))
+        if key_file is not None:
+            write_key_file(folder, key_file)
+        return cls(folder, _open_database(database, key, new=True), key)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, key: Key | None = None) -> Self:
         """Open the workspace of a folder.
 
         Raises:
+            Locked: it is encrypted, and there is no key.
             Refused: there is none, or its database cannot be used as it is; the sentence says what to do.
         """
         database = folder / DATABASE
@@ -79,7 +97,14 @@ class Workspace:
         if not database.stat().st_size:
             words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
             raise Refused(words)
-        return cls(folder, _open_database(database, new=False))
+        if key is None and is_encrypted(folder):
+            raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
+        _check_what_lies_there(database, encrypted=key is not None)
+        return cls(folder, _open_database(database, key, new=False), key)
+
+    def connection(self, *, durable: bool = True) -> Database:
+        """Another connection to the same database, for whoever must not wait for this one's turn."""
+        return connect(self.database, self.key, durable=durable)
 
     def close(self) -> None:
         """Let go of the database, once the thread that has its turn is done."""
@@ -160,9 +185,19 @@ class Workspace:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _open_database(path: Path, *, new: bool) -> Database:
+def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
+    """Never go on with a database in the clear that should be encrypted, nor the other way round."""
+    with database.open("rb") as file:
+        in_the_clear = file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
+    if encrypted and in_the_clear:
+        raise Refused(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
+    if not encrypted and not in_the_clear:
+        raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
+
+
+def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
     with words_for_faults(path):
-        db = connect(path)
+        db = connect(path, key)
         try:
             bring_up_to_date(db, path, new=new)
             db.execute("PRAGMA foreign_keys = ON")

@@ -14,10 +14,10 @@ from tests.storage.kills import run_alone
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Iterator[Drafts]:
-    Workspace.create(tmp_path).close()
-    kept = Drafts(tmp_path / "masp.db")
-    yield kept
-    kept.close()
+    with Workspace.create(tmp_path) as workspace:
+        kept = Drafts(workspace)
+        yield kept
+        kept.close()
 
 
 @pytest.mark.parametrize("text", ["half a sen", "[/foo] 'x'; DROP TABLE draft; --", "é漢🫖\n\t\x00 end", " "])
@@ -46,7 +46,8 @@ TYPE_AND_DIE = """
 import os, signal
 from pathlib import Path
 from masp_meeting.storage.drafts import Drafts
-drafts = Drafts(Path("masp.db"))
+from masp_meeting.storage.workspace import Workspace
+drafts = Drafts(Workspace.open(Path()))
 for length in range(1, 200):
     drafts.keep("here", "x" * length)
 os.kill(os.getpid(), signal.SIGKILL)

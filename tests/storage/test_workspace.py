@@ -156,7 +156,7 @@ def test_changed_tells_of_others_even_when_oneself_wrote_after_them(tmp_path: Pa
 
 def test_changed_takes_no_notice_of_half_typed_texts(tmp_path: Path) -> None:
     with Workspace.create(tmp_path) as workspace:
-        drafts = Drafts(workspace.database)
+        drafts = Drafts(workspace)
         drafts.keep("here", "half a sen")
 
         assert not workspace.changed()
