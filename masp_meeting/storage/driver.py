@@ -29,6 +29,7 @@ __all__ = [
     "connect",
     "forbid_schema_changes",
     "insert",
+    "stand_alone",
     "words_for_faults",
 ]
 
@@ -107,6 +108,25 @@ def begun(db: Database, *, or_raise: bool) -> bool:
     finally:
         db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
     return True
+
+
+def stand_alone(db: Database, path: Path) -> None:
+    """Shut everybody else out of a database until this connection closes.
+
+    Raises:
+        Refused: somebody else is in it.
+    """
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        # To leave the write-ahead log one has to be alone, and in this mode stays so.
+        db.execute("PRAGMA journal_mode = DELETE")
+    except dbapi2.OperationalError as fault:
+        db.execute("PRAGMA locking_mode = NORMAL")
+        words = (
+            f"Somebody else works in {path.parent}: let every other window on it be closed, then try again."
+        )
+        raise Refused(words) from fault
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
