@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
+from masp_meeting.service.accounts import account_of
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
 from masp_meeting.service.referrals import ReferralDesk
@@ -258,12 +259,12 @@ class Office:
 
         return verify(self.workspace)
 
-    def note_fault(self, account: str) -> Path:
-        """Keep the account of a fault of the program in the workspace, for whoever mends it."""
+    def note_fault(self, fault: BaseException) -> Path:
+        """Keep where the program failed in the workspace, for whoever mends it; never a value, nor a word."""
         path = self.workspace.folder / "masp-fault.log"
         path.touch(mode=0o600)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{self.clock():%Y-%m-%d %H:%M:%S} masp-meeting {__version__}\n{account}\n")
+            file.write(f"{self.clock():%Y-%m-%d %H:%M:%S} masp-meeting {__version__}\n{account_of(fault)}\n")
         return path
 
     def close(self) -> None:

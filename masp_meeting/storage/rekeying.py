@@ -14,7 +14,7 @@ from pathlib import Path
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.claim import Claim
-from masp_meeting.storage.driver import DATABASE_KEY, Database, words_for_faults
+from masp_meeting.storage.driver import Database, attached, words_for_faults
 from masp_meeting.storage.keys import (
     KEY_FILE,
     NEXT,
@@ -57,15 +57,10 @@ def give_key(db: Database, database: Path, before: Key | None, key: Key, key_fil
 
 def _copy(db: Database, copy: Path, key: Key) -> None:
     copy.touch(mode=0o600)
-    db.conn.set_authorizer(None)
-    db.execute(f"ATTACH DATABASE ? AS next KEY \"x'{key.of(DATABASE_KEY).hex()}'\"", [str(copy)])
-    try:
-        db.execute("SELECT sqlcipher_export('next')")
+    with attached(db, copy, key, "next"):
         for pragma in _PRAGMAS:
             db.execute(f"PRAGMA next.{pragma} = {db.execute(f'PRAGMA main.{pragma}').fetchone()[0]}")
         _check(db)
-    finally:
-        db.execute("DETACH DATABASE next")
     with copy.open("rb") as file:
         os.fsync(file.fileno())
 
