@@ -5,7 +5,7 @@
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -66,9 +66,9 @@ def add(figures: Figures, name: str, times: list[float]) -> None:
     figures.setdefault(name, []).extend(times)
 
 
-def in_table(command: list[str], folder: Path) -> list[float]:
+def in_table(command: list[str], folder: Path, environment: Mapping[str, str] | None = None) -> list[float]:
     """Walk down the first table that a program shows, and up again."""
-    with Terminal(command, folder) as terminal:
+    with Terminal(command, folder, environment=environment) as terminal:
         terminal.wait_for_frame("-2026-")
         terminal.settle(0.5)
         if "enter continues" in terminal.text:  # the cursor begins on the open meeting, above the queue
@@ -76,9 +76,9 @@ def in_table(command: list[str], folder: Path) -> list[float]:
         return pressed(terminal, DOWN_AND_UP, slice(None))
 
 
-def in_meeting(folder: Path) -> list[float]:
+def in_meeting(folder: Path, environment: Mapping[str, str] | None = None) -> list[float]:
     """Walk through the open meeting, and back again."""
-    with Terminal(APP, folder) as terminal:
+    with Terminal(APP, folder, environment=environment) as terminal:
         terminal.wait_for_frame("-2026-")
         terminal.press("m")
         terminal.wait_until(lambda text: "item 1 of" in text)

@@ -1,6 +1,7 @@
 """How long the app takes to its first usable screen on 10,000 referrals, against a bare Textual app."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -34,9 +35,9 @@ def main() -> int:
     return 0 if holds else 1
 
 
-def usable(command: list[str], folder: Path) -> float:
+def usable(command: list[str], folder: Path, environment: Mapping[str, str] | None = None) -> float:
     """Start a program; seconds until a row of its table is painted and a key has moved its cursor."""
-    with Terminal(command, folder) as terminal:
+    with Terminal(command, folder, environment=environment) as terminal:
         return terminal.wait_for_frame("-2026-") - terminal.started + terminal.seconds_to_paint(DOWN)
 
 

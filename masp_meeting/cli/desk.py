@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from masp_meeting.cli.clock import open_office
 from masp_meeting.cli.unlocking import file_named, new_passphrase, show_recovery
@@ -10,6 +12,8 @@ from masp_meeting.domain.agenda import title_of
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
+
+_APP = "masp_meeting.tui.app"
 
 
 def open_app(arguments: argparse.Namespace) -> int:
@@ -19,9 +23,12 @@ def open_app(arguments: argparse.Namespace) -> int:
         raise Refused("The app needs a terminal; masp-meeting --help lists what works without one.")
     if not Office.exists(folder) and not _offer(folder):
         return 1
-    from masp_meeting.tui.app import MaspApp
-
+    loading = Thread(target=import_module, args=(_APP,))
+    loading.start()  # while somebody types the passphrase, and while it is turned into a key
     with open_office(folder) as office:
+        loading.join()
+        from masp_meeting.tui.app import MaspApp
+
         app = MaspApp(office)
         app.run()
     return int(bool(app.return_code))

@@ -15,9 +15,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from masp_meeting.cli.clock import local_now, new_id
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
 from masp_meeting.service.serving import HERE_ALONE
+from masp_meeting.storage.keys import read_key_file
 from tests.samples import ROOT
 from tests.service.offices import new_office, open_office
 
@@ -182,3 +184,17 @@ def test_a_certificate_in_the_workspace_is_named_by_the_profile(tmp_path: Path) 
                 assert answer.status == HTTPStatus.OK
         finally:
             office.serving.stop()
+
+
+def test_a_server_of_an_encrypted_workspace_is_handed_the_key_unseen(tmp_path: Path) -> None:
+    Office.create(tmp_path, passphrase="blue kettle, garden nine")
+    key = read_key_file(tmp_path).unlock("blue kettle, garden nine")
+    with Office.open(tmp_path, local_now, new_id, "Ann", key) as office:
+        runs = office.serving.start(port=0)
+        try:
+            process = Path("/proc") / str(runs.pid)
+            open_to_others = (process / "cmdline").read_bytes() + (process / "environ").read_bytes()
+            assert urlopen(runs.address).status == HTTPStatus.OK
+        finally:
+            office.serving.stop()
+    assert key.secret.hex().encode() not in open_to_others
