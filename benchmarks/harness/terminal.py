@@ -50,9 +50,14 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str | Path], folder: Path, width: int = 120, height: int = 36
+        self,
+        command: Sequence[str | Path],
+        folder: Path,
+        width: int = 120,
+        height: int = 36,
+        operator: str = "bench",
     ) -> None:
-        """Start the program in a folder."""
+        """Start the program in a folder; where its operator is empty, the app asks for their name."""
         self._pyte = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._pyte)
         self._chunks: list[Chunk] = []
@@ -65,7 +70,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env=_ENVIRONMENT,
+            env={**_ENVIRONMENT, "MASP_OPERATOR": operator},
             start_new_session=True,
         )
         os.close(theirs)

@@ -1,10 +1,11 @@
 """The real clock and real identifiers: the one place where time and chance come in."""
 
-import getpass
+import sys
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from masp_meeting.cli.operators import account, named_operator
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
 
@@ -19,18 +20,13 @@ def new_id() -> str:
     return uuid4().hex[:12]
 
 
-def operator() -> str:
-    """Who sits at this machine, as the machine knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
 def open_office(folder: Path) -> Office:
-    """The office of a workspace, with real time.
+    """The office of a workspace, with real time and whoever gives the command.
+
+    Where nobody is named it is who was there last, if somebody sits at a terminal, else the account alone.
 
     Raises:
         Refused: there is no workspace, or it cannot be opened.
     """
-    return Office.open(folder, local_now, new_id, operator(), key_for(folder))
+    by = named_operator() or ("" if sys.stdin.isatty() else account())
+    return Office.open(folder, local_now, new_id, by, key_for(folder), account())

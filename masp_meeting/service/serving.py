@@ -15,6 +15,7 @@ from time import monotonic, sleep
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.link_base import link_base
+from masp_meeting.service.keyboard import OPERATOR
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.claim import Claim
 
@@ -92,6 +93,7 @@ class ServingDesk:
             self._started = subprocess.Popen(
                 [*command, *words],
                 stdin=subprocess.DEVNULL,
+                env={**os.environ, OPERATOR: self._setting.operator},
                 stdout=said,
                 stderr=said,
                 start_new_session=True,
