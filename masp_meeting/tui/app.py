@@ -68,7 +68,7 @@ class MaspApp(Locking):
             "Lock",
             show=False,
             priority=True,
-            tooltip="Lock the screen at once; the passphrase opens it, any key where there is none",
+            tooltip="Lock the screen; the passphrase, if any, opens it",
         ),
         Binding(
             "ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the app; everything is saved"

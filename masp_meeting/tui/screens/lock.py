@@ -66,6 +66,7 @@ class LockScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Count down while the next passphrase has to wait."""
+        self._say()
         self.set_interval(_SAYS_EVERY, self._say)
 
     def on_screen_resume(self) -> None:
@@ -127,6 +128,6 @@ class LockScreen(Screen[None]):
         waits = f"\nWait {self._waits()} s with the next one." if self._waits() else ""
         for place, words in (("#beneath", self._beneath), ("#refusal", f"{self._reason}{waits}")):
             line, said = self.query_one(place, Static), Content(words)
+            line.display = bool(words)
             if line.content != said:
                 line.update(said)
-                line.display = bool(words)
