@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 import pyte
 
 UP, DOWN, ENTER, ESCAPE, TAB = "\x1b[A", "\x1b[B", "\r", "\x1b", "\t"
-CTRL_Q, CTRL_S = "\x11", "\x13"
+CTRL_L, CTRL_Q, CTRL_S = "\x0c", "\x11", "\x13"
 
 _ASKS_FOR_FRAMES = b"\x1b[?2026$p"
 _FRAMES_UNDERSTOOD = b"\x1b[?2026;2$y"
@@ -46,7 +46,7 @@ class Terminal:
     """One program and its screen. Like a modern terminal it takes a frame as a whole (mode 2026).
 
     What arrives is only kept; the screen is worked out when it is looked at, so that looking costs the
-    measured program nothing.
+    measured program nothing. ``painted`` holds every byte that came.
     """
 
     def __init__(
@@ -56,11 +56,16 @@ class Terminal:
         width: int = 120,
         height: int = 36,
         environment: Mapping[str, str] | None = None,
+        operator: str = "bench",
     ) -> None:
-        """Start the program in a folder, with what its environment is to have besides."""
+        """Start the program in a folder, with what its environment is to have besides.
+
+        Where its operator is empty, the app asks for their name.
+        """
         self._pyte = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._pyte)
         self._chunks: list[Chunk] = []
+        self.painted = bytearray()
         self._ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         self.started = perf_counter()
@@ -70,7 +75,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env={**_ENVIRONMENT, **(environment or {})},
+            env={**_ENVIRONMENT, "MASP_OPERATOR": operator, **(environment or {})},
             start_new_session=True,
         )
         os.close(theirs)
@@ -170,6 +175,7 @@ class Terminal:
         except OSError:  # as Linux says that nobody holds the other end any more
             return False
         self._chunks.append(Chunk(perf_counter(), painted))
+        self.painted += painted
         if _ASKS_FOR_FRAMES in painted:
             os.write(self._ours, _FRAMES_UNDERSTOOD)
         return bool(painted)

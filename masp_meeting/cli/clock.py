@@ -1,10 +1,11 @@
 """The real clock and real identifiers: the one place where time and chance come in."""
 
-import getpass
+import sys
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from masp_meeting.cli.operators import account, named_operator
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
 from masp_meeting.storage.keys import Key
@@ -20,16 +21,10 @@ def new_id() -> str:
     return uuid4().hex[:12]
 
 
-def operator() -> str:
-    """Who sits at this machine, as the machine knows them."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
 def open_office(folder: Path) -> Office:
-    """The office of a workspace, with real time; its passphrase is asked for where it has one.
+    """The office of a workspace, with real time and whoever gives the command.
+
+    Its passphrase is asked for where it has one.
 
     Raises:
         Refused: there is no workspace, or it cannot be opened.
@@ -38,5 +33,9 @@ def open_office(folder: Path) -> Office:
 
 
 def open_with(folder: Path, key: Key | None) -> Office:
-    """The same with a key that is known already; None where it is not encrypted."""
-    return Office.open(folder, local_now, new_id, operator(), key)
+    """The same with a key that is known already; None where it is not encrypted.
+
+    Where nobody is named it is who was there last, if somebody sits at a terminal, else the account alone.
+    """
+    by = named_operator() or ("" if sys.stdin.isatty() else account())
+    return Office.open(folder, local_now, new_id, by, key, account())

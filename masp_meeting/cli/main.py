@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from masp_meeting.cli.arguments import read_arguments
+from masp_meeting.cli.operators import acting
 from masp_meeting.cli.printing import in_one_line, printed_safely
 from masp_meeting.domain.errors import Refused
 
@@ -26,7 +27,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def _carried_out(words: Sequence[str] | None) -> int:
     arguments = read_arguments(words)
     try:
-        code: int = arguments.run(arguments)
+        with acting(arguments.operator):
+            code: int = arguments.run(arguments)
         sys.stdout.flush()
     except Refused as reason:
         return _say(str(reason), REFUSED)

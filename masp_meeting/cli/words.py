@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from masp_meeting.cli.clock import local_now
+from masp_meeting.cli.operators import read_operator
 from masp_meeting.domain.day_words import read_day
 from masp_meeting.domain.errors import Refused
 
@@ -47,10 +48,13 @@ class OrShow(argparse._SubParsersAction):  # type: ignore[type-arg]  # noqa: SLF
 def add_command(
     commands: "argparse._SubParsersAction[Parser]", name: str, run: Run, words: str
 ) -> argparse.ArgumentParser:
-    """A command; it takes ``--workspace`` behind its name as well."""
+    """A command; it takes ``--workspace`` and ``--operator`` behind its name as well."""
     command = commands.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
     command.add_argument(
         "--workspace", type=Path, default=argparse.SUPPRESS, metavar="DIR", help=argparse.SUPPRESS
+    )
+    command.add_argument(
+        "--operator", type=read_operator, default=argparse.SUPPRESS, metavar="NAME", help=argparse.SUPPRESS
     )
     command.set_defaults(run=run)
     return command

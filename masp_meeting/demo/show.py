@@ -41,7 +41,7 @@ def run(folder: Path | None, auto: bool) -> int:
         _tell(folder, play(folder, watched=watched))
     else:
         with Office.open(folder, running_from(DAY), numbered("demo"), OPERATOR) as office:
-            MaspApp(office).run()
+            MaspApp(office, is_fictional=True).run()
         sys.stdout.write(f"{folder}\n")
     return 0
 
@@ -54,7 +54,7 @@ def play(folder: Path, *, watched: bool) -> bool:
     """
     clock = StoryClock(DAY)
     with Office.open(folder, clock, numbered("demo"), OPERATOR) as office:
-        player, app = Player(office, clock, PLAY, watched=watched), MaspApp(office)
+        player, app = Player(office, clock, PLAY, watched=watched), MaspApp(office, is_fictional=True)
         app.run(headless=not watched, size=None if watched else _SIZE, auto_pilot=player.play)
     if player.failure is not None or app.return_code:
         raise Refused(f"The demonstration stopped at {player.scene}. {player.failure or 'The app failed.'}")

@@ -195,6 +195,14 @@ class FollowRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenRules:
+    """When a screen that nobody is at covers itself; projectors and browsers never do."""
+
+    cover_after_minutes: int = 15
+    """Minutes without a key; 0 for never."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -216,6 +224,7 @@ class Profile:
     chasing: ChasingRules = field(default_factory=ChasingRules)
     """A meeting that was kept by an earlier release holds a profile without it."""
     follow: FollowRules = field(default_factory=FollowRules)
+    screen: ScreenRules = field(default_factory=ScreenRules)
     reaffirmation: str = ""
     """What is read to those who join after the statement was read; empty for the statement itself."""
     councils: tuple[str, ...] = ()

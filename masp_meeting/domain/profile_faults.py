@@ -41,6 +41,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "criteria.repeat_months": (rules.repeat_months, 0, 120),
         "criteria.status_weeks": (rules.status_weeks, 1, 52),
         "criteria.review_months": (rules.review_months, 1, 120),
+        "screen.cover_after_minutes": (profile.screen.cover_after_minutes, 0, 1440),
         "follow.port": (profile.follow.port, 0, 65535),
         "meeting.weekday": (meeting.weekday, 0, 6),
         **{f"meeting.weekdays[{n}]": (one, 0, 6) for n, one in enumerate(meeting.weekdays)},

@@ -131,6 +131,10 @@ class MeetingDesk:
         """Let the projectors show what the chair looks at: an item, and how far down it."""
         self._lease.show(Place(self.meeting.day, item, share))
 
+    def hand_over(self) -> None:
+        """Somebody else is at the keyboard: where this drives a meeting, they do from now on."""
+        self._lease.hand_over(self._setting.operator, self._setting.clock())
+
     def release(self) -> None:
         """Let somebody else drive."""
         self._lease.release()

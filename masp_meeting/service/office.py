@@ -1,6 +1,6 @@
 """The office: everything that a screen, a command line or a test can ask of one workspace."""
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.service.accounts import account_of
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
+from masp_meeting.service.keyboard import known_operators, last_at, take_keyboard
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.drafts import Drafts
@@ -46,17 +47,44 @@ class Office:
     profile: Profile
     clock: Clock
     ids: Ids
-    operator: str
+    named: InitVar[str]
+    """Who is at the keyboard; empty where nobody has said so yet."""
+    account: InitVar[str] = ""
+    """The account of the machine under which they are; empty where the journal is not to say."""
+    is_assumed: bool = field(init=False)
+    """Whether whoever was at the keyboard last is only taken to be there still: the app asks."""
     referrals: ReferralDesk = field(init=False)
     agendas: AgendaDesk = field(init=False)
     drafts: Drafts = field(init=False)
     """Half-typed texts that belong to no meeting: a new referral, a correction."""
 
-    def __post_init__(self) -> None:
-        self._setting = Setting(self.workspace, self.profile, self.clock, self.operator)
+    def __post_init__(self, named: str, account: str) -> None:
+        self.is_assumed = not named
+        name = named or last_at(self.workspace, account)
+        self._setting = Setting(self.workspace, self.profile, self.clock, name, account)
         self.referrals = ReferralDesk(self._setting)
         self.agendas = AgendaDesk(self._setting)
         self.drafts = Drafts(self.workspace)
+
+    @property
+    def operator(self) -> str:
+        """Who is at the keyboard: in their name everything is done."""
+        return self._setting.operator
+
+    def take_keyboard(self, typed: str) -> None:
+        """Let somebody work from here on; what they do stands in their name, and the seat they have too.
+
+        Raises:
+            Refused: it is no name, or the journal cannot be written; whoever was there is there still.
+        """
+        take_keyboard(self._setting, typed)
+        self.is_assumed = False
+        if "meetings" in vars(self):
+            self.meetings.hand_over()
+
+    def known_operators(self) -> tuple[str, ...]:
+        """Whoever may be at the keyboard: those who were, then those who come to the meetings."""
+        return known_operators(self._setting)
 
     @cached_property
     def meetings(self) -> "MeetingDesk":
@@ -171,15 +199,25 @@ class Office:
         return FollowingDesk(self._setting)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str, key: Key | None = None) -> Self:
+    def open(
+        cls, folder: Path, clock: Clock, ids: Ids, operator: str, key: Key | None = None, account: str = ""
+    ) -> Self:
         """Open the office of a workspace.
+
+        Args:
+            folder: where it is.
+            clock: tells the time.
+            ids: makes identifiers.
+            operator: who is at the keyboard; empty for whoever the account was last, until the app asks.
+            key: what it is encrypted with.
+            account: the account of the machine that is used.
 
         Raises:
             Locked: it is encrypted, and there is no key.
             Refused: there is no workspace, or its profile or database cannot be used; says what to do.
         """
         profile = load_profile(folder)
-        return cls(Workspace.open(folder, key), profile, clock, ids, operator)
+        return cls(Workspace.open(folder, key), profile, clock, ids, operator, account)
 
     @staticmethod
     def exists(folder: Path) -> bool:

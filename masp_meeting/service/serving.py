@@ -15,11 +15,13 @@ from time import monotonic, sleep
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.link_base import link_base
+from masp_meeting.service.keyboard import OPERATOR
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.keys import KEY_ON_STDIN
 
 HERE_ALONE = "this machine"
+_PIPED = {KEY_ON_STDIN: "1"}
 _TO_START, _TO_STOP = 10.0, 3.0
 _LOOK = 0.2
 """Seconds for which to insist where somebody else may hold the lock only to look who holds it."""
@@ -96,7 +98,11 @@ class ServingDesk:
                 stdout=said,
                 stderr=said,
                 start_new_session=True,
-                env=os.environ | ({KEY_ON_STDIN: "1"} if self._setting.workspace.key else {}),
+                env={
+                    **os.environ,
+                    OPERATOR: self._setting.operator,
+                    **(_PIPED if self._setting.workspace.key else {}),
+                },
             )
             self._tell_key(self._started)
             # It outlives this program; should it end before, the system is to forget it.

@@ -8,17 +8,20 @@ from masp_meeting.service.clock import Clock
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database
+from masp_meeting.storage.operators import COMMAND_LINE, KEYBOARD, TakeKeyboard, last_operator
 from masp_meeting.storage.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
-    """Where, by which rules, when and by whom the work is done."""
+    """Where, by which rules, when and by whom the work is done; whoever else comes to it does all of it."""
 
     workspace: Workspace
     profile: Profile
     clock: Clock
     operator: str
+    account: str = ""
+    """The account of the machine that they work under; empty where the journal is not to say."""
 
     def today(self) -> date:
         """The day on the wall."""
@@ -34,4 +37,17 @@ class Setting:
         self, db: Database, subject: str, verb: str, payload: str, at: datetime | None = None
     ) -> int:
         """The same of a payload that is JSON text already."""
+        if not self._is_told(db):
+            self.tell_operator(db, self.operator, COMMAND_LINE)
         return journal.append(db, journal.Entry(at or self.clock(), self.operator, subject, verb, payload))
+
+    def tell_operator(self, db: Database, name: str, place: str) -> None:
+        """Let the journal say who begins to work under which account."""
+        taken = to_json(TakeKeyboard(name, self.account))
+        journal.append(db, journal.Entry(self.clock(), name, place, TakeKeyboard.__name__, taken))
+
+    def _is_told(self, db: Database) -> bool:
+        """Whether the journal says already under which account the operator works."""
+        if self.operator == self.account or not self.account:
+            return True
+        return self.operator in (last_operator(db, self.account, one) for one in (KEYBOARD, COMMAND_LINE))

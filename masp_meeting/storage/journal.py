@@ -85,6 +85,13 @@ def last_about(db: Database, subject: str) -> str | None:
     return str(found[0]) if found else None
 
 
+def latest_about(db: Database, subject: str, most: int) -> Iterator[str]:
+    """The payloads of what was done last to one subject, the newest first; reads as few as are asked for."""
+    sql = "SELECT payload FROM journal WHERE subject = ? ORDER BY sequence DESC LIMIT ?"
+    for (payload,) in db.execute(sql, [subject, most]):
+        yield str(payload)
+
+
 def done_as(db: Database, verb: str) -> list[Recorded]:
     """All that was done by one verb, in order; reads the whole journal."""
     return _recorded(db.query("SELECT * FROM journal WHERE verb = ? ORDER BY sequence", [verb]))

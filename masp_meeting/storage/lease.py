@@ -56,6 +56,12 @@ class Lease:
             raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
         self._write(Holder(name, now))
 
+    def hand_over(self, name: str, now: datetime) -> None:
+        """Name somebody else as the holder; a disk that refuses it hinders nobody."""
+        if self._claim.held and self._holder is not None:
+            with suppress(Refused):
+                self._write(replace(self._holder, name=name, since=now))
+
     def show(self, place: Place) -> None:
         """Let the projectors know what the chair looks at; a disk that refuses it hinders nobody."""
         if self._claim.held and self._holder is not None and self._holder.place != place:

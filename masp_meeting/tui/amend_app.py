@@ -15,6 +15,6 @@ class AmendApp(MaspApp):
         super().__init__(office)
         self._day = day
 
-    def on_ready(self) -> None:
+    def begin(self) -> None:
         """Show the meeting over the queue."""
         self.push_screen(MeetingScreen(self._office, self._day))

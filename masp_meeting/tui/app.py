@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
@@ -15,8 +15,9 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
-from masp_meeting.tui.keys_in_turn import KeysInTurn
+from masp_meeting.tui.locking import Locking
 from masp_meeting.tui.printable import Printable
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.home import HomeScreen
@@ -26,7 +27,7 @@ from masp_meeting.tui.theme import ROOM
 _PRINTABLE = Printable()
 
 
-class MaspApp(KeysInTurn):
+class MaspApp(Locking):
     """The partnership's office on a screen."""
 
     TITLE = "masp-meeting"
@@ -49,6 +50,8 @@ class MaspApp(KeysInTurn):
         ),
     ]
     ENABLE_COMMAND_PALETTE = True
+    asks_who: ClassVar[bool] = True
+    """Whether somebody works at it, in whose name things are done."""
     theme: Reactive[str] = Reactive(ROOM.name)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -60,18 +63,52 @@ class MaspApp(KeysInTurn):
             tooltip="Cover the screen, even while typing",
         ),
         Binding(
+            "ctrl+l",
+            "lock",
+            "Lock",
+            show=False,
+            priority=True,
+            tooltip="Lock the screen; the passphrase, if any, opens it",
+        ),
+        Binding(
             "ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the app; everything is saved"
         ),
     ]
 
-    def __init__(self, office: Office) -> None:
-        """Keep the office, which every screen is given."""
-        super().__init__()
-        self._office = office
+    def __init__(self, office: Office, *, is_fictional: bool = False) -> None:
+        """Keep the office, which every screen is given, and whether it is of a story."""
+        super().__init__(office)
+        self._is_fictional = is_fictional
 
     def on_mount(self) -> None:
-        """Show the queue."""
+        """Show the queue, and ask who is there before anything else, unless they were named."""
         self.push_screen(self.first_screen())
+        if self.asks_who and self._office.is_assumed:
+            self._ask_who(self._begin_as)
+        else:
+            self.begin()
+
+    def begin(self) -> None:
+        """Go on from the first screen."""
+
+    def _begin_as(self, named: str | None) -> None:
+        """Whoever left the question is who was there before."""
+        if named is None:
+            try:
+                self._office.take_keyboard(self._office.operator)
+            except Refused as reason:
+                self.notify(str(reason), severity="warning", timeout=8, markup=False)
+        self.begin()
+
+    def action_who(self) -> None:
+        """Let somebody else take the keyboard."""
+        self._ask_who(lambda _: None)
+
+    def _ask_who(self, then: Callable[[str | None], None]) -> None:
+        from masp_meeting.tui.dialogs.who import WhoDialog  # noqa: PLC0415  # not asked of whoever is named
+
+        office = self._office
+        self.push_screen(WhoDialog(office.operator, office.known_operators, office.take_keyboard), then)
 
     def on_ready(self) -> None:
         """Let the garbage collector pass over all that stands by now: going through it holds a key up."""
@@ -89,7 +126,7 @@ class MaspApp(KeysInTurn):
 
     def first_screen(self) -> RoomScreen:
         """Where everything begins."""
-        return HomeScreen(self._office)
+        return HomeScreen(self._office, is_fictional=self._is_fictional)
 
     def on_notify(self) -> None:
         """One message at a time, the newest: more would pile up over the list and the case."""

@@ -10,11 +10,13 @@ from textual.widgets import Input
 
 from masp_meeting.domain.facts import Facts, Investigation
 from masp_meeting.service.office import Office
+from masp_meeting.storage.keys import Key
+from masp_meeting.storage.workspace import Workspace
 from masp_meeting.tui.app import MaspApp
 from masp_meeting.tui.screens.intake import IntakeScreen
-from tests.samples import factors, facts, flagged
+from tests.samples import CHAIR, factors, facts, flagged
 from tests.tui.front import a_form, at_rest
-from tests.tui.room import an_office, open_meeting, the_office
+from tests.tui.room import Clock, an_office, open_meeting, the_office
 
 SMALL, LARGE = (80, 24), (120, 36)
 BOTH = pytest.mark.parametrize("terminal_size", [SMALL, LARGE], ids=["80x24", "120x36"])
@@ -200,3 +202,30 @@ def test_new_referral(snap_compare: Look, office: Office) -> None:
 def test_about(snap_compare: Look, office: Office) -> None:
     """Version, data and libraries."""
     assert snap_compare(MaspApp(office), run_before=pressed("f1"))
+
+
+@BOTH
+def test_who_is_there(snap_compare: Look, office: Office, terminal_size: tuple[int, int]) -> None:
+    """The question over the queue, as the app asks it at its start, with a name half typed."""
+    asked = MaspApp(office)
+    office.is_assumed = True
+    assert snap_compare(asked, terminal_size=terminal_size, run_before=pressed(*"Rosa [B]"))
+
+
+@BOTH
+@pytest.mark.parametrize("key", [None, Key.new()], ids=["plain", "encrypted"])
+def test_locked(snap_compare: Look, tmp_path: Path, terminal_size: tuple[int, int], key: Key | None) -> None:
+    """Nothing of the queue; where it is encrypted, a passphrase half typed."""
+    Workspace.create(tmp_path, key).close()
+    office = Office.open(tmp_path, Clock(), str, CHAIR, key)
+    typed = "" if key is None else "otter"
+    assert snap_compare(MaspApp(office), terminal_size=terminal_size, run_before=pressed("ctrl+l", *typed))
+
+
+@BOTH
+def test_encrypted_home(snap_compare: Look, tmp_path: Path, terminal_size: tuple[int, int]) -> None:
+    """The top line without its warning."""
+    key = Key.new()
+    Workspace.create(tmp_path, key).close()
+    office = Office.open(tmp_path, Clock(), str, CHAIR, key)
+    assert snap_compare(MaspApp(office), terminal_size=terminal_size, run_before=pressed())

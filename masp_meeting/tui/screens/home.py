@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Stage
+from masp_meeting.service.office import Office
 from masp_meeting.service.queue import QueuePage
 from masp_meeting.tui.screens.office_keys import OfficeKeys, next_up
 from masp_meeting.tui.widgets.key_line import KeyLine
@@ -70,11 +71,16 @@ class HomeScreen(OfficeKeys):
     reasons = query_one(Reasons)
     meeting = query_one(NextMeeting)
 
+    def __init__(self, office: Office, *, is_fictional: bool = False) -> None:
+        """Keep what a workspace in the clear is marked as: a story needs no encryption."""
+        super().__init__(office)
+        unsafe = "" if office.encrypted else "NOT ENCRYPTED"
+        self._standing = "FICTIONAL" if is_fictional else unsafe
+
     def compose(self) -> ComposeResult:
         """From the top: who and when, the next meeting, the queue, the reasons, the keys."""
-        profile = self.office.profile
-        heading = f"{profile.short_name} · {profile.area}"
-        yield TopLine(heading, profile.marking, show_date(self.office.clock().date()))
+        today = show_date(self.office.clock().date())
+        yield TopLine("", self.office.profile.marking, today, self._standing)
         yield NextMeeting()
         yield Static(id="caption")
         yield SearchLine(id="search")
@@ -89,6 +95,9 @@ class HomeScreen(OfficeKeys):
 
     def on_screen_resume(self) -> None:
         """Show the workspace as it is, at the start and after every other screen."""
+        line, profile, who = self.query_one(TopLine), self.office.profile, self.office.operator
+        line.heading = f"{profile.short_name} · {profile.area} · {who}"
+        line.shorter = f"{profile.short_name} · {who}"
         self._load()
 
     def _greet(self) -> None:

@@ -49,6 +49,14 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
         Binding(
             "pageup", "scroll(-1)", "Scroll back", show=False, priority=True, tooltip="The case's top again"
         ),
+        Binding(
+            "O",
+            "app.who",
+            "Who",
+            show=False,
+            tooltip="Who is at the keyboard, in whose name things are done",
+            id="who",
+        ),
         Binding("escape", "leave", "Home", show=False, tooltip="Back to the queue; the meeting stays open"),
     ]
 

@@ -5,9 +5,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from masp_meeting.domain.commands import Cover, Uncover
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.meeting import Stage
 from masp_meeting.domain.view import Audience
 from masp_meeting.service.following import Wall
 from masp_meeting.tui.screens.cover import CoverScreen
+from masp_meeting.tui.screens.lock import LockScreen
 from masp_meeting.tui.screens.meeting_case import CaseKeys
 from masp_meeting.tui.screens.meeting_panes import MeetingPanes
 from masp_meeting.tui.widgets.case_sheet import CaseSheet
@@ -23,6 +26,7 @@ _FOLLOWS = ("projector follows · x: working screen", "projector follows")
 _WORKS = ("working screen · projector follows", "working screen")
 _COVERED = ("working screen · ▲ wall covered", "▲ wall covered")
 _COVERING = ("working screen · ▲ covering the wall…", "▲ not covered yet")
+_NOT_COVERED = "The wall is not covered: turn the projector off."
 
 
 class WallKeys(CaseKeys, MeetingPanes):
@@ -40,6 +44,7 @@ class WallKeys(CaseKeys, MeetingPanes):
     ]
     wall = Wall.NONE
     _lost = False
+    _covered_by_lock = False
 
     @property
     def audience(self) -> Audience:
@@ -102,12 +107,31 @@ class WallKeys(CaseKeys, MeetingPanes):
         elif self.meeting.covered:
             self._reveal()
         elif self.attempt(lambda: self.tell(Cover())) is None:
-            self.notify("The wall is not covered: turn the projector off.", severity="error", timeout=20)
+            self.notify(_NOT_COVERED, severity="error", timeout=20)
 
     def show_cover(self) -> None:
         """Cover this screen until the chair shows it again, unless it is covered."""
-        if not isinstance(self.app.screen, CoverScreen):
+        if not isinstance(self.app.screen, CoverScreen | LockScreen):
             self.app.push_screen(CoverScreen(self.office.profile.marking), lambda _: self._reveal())
+
+    def locked(self) -> str:
+        """What others see of an open meeting is covered too, until this screen is open again."""
+        if self.meeting is None or self.meeting.stage is not Stage.OPEN or self.meeting.covered:
+            return ""
+        try:
+            self.tell(Cover())
+        except Refused:
+            return _NOT_COVERED
+        self._covered_by_lock = True
+        return ""
+
+    def opened(self) -> None:
+        """Show again what the lock covered; what was covered before stays so."""
+        if self._covered_by_lock:
+            self._covered_by_lock = False
+            self._reveal()
+        elif self.meeting is not None and self.meeting.covered and not self.working:
+            self.show_cover()
 
     def _reveal(self) -> None:
         self.attempt(lambda: self.tell(Uncover()))

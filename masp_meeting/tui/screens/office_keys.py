@@ -67,6 +67,14 @@ class OfficeKeys(RoomScreen):
             id="office.invitations",
         ),
         Binding(
+            "O",
+            "app.who",
+            "Who",
+            show=False,
+            tooltip="Who is at the keyboard, in whose name things are done",
+            id="office.who",
+        ),
+        Binding(
             "f1",
             "about",
             "About",

@@ -48,6 +48,13 @@ class AnsweringScreen(Screen[R], Generic[R]):
         """
         return None
 
+    def locked(self) -> str:
+        """The screen was locked; returns what whoever sits at it must know of it, or nothing."""
+        return ""
+
+    def opened(self) -> None:
+        """The screen is open again."""
+
     def action_cover(self) -> None:
         """Cover the screen."""
         self.app.push_screen(CoverScreen(self.office.profile.marking))
