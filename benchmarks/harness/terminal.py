@@ -7,7 +7,7 @@ import select
 import struct
 import subprocess
 import termios
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -50,9 +50,14 @@ class Terminal:
     """
 
     def __init__(
-        self, command: Sequence[str | Path], folder: Path, width: int = 120, height: int = 36
+        self,
+        command: Sequence[str | Path],
+        folder: Path,
+        width: int = 120,
+        height: int = 36,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Start the program in a folder."""
+        """Start the program in a folder, with what its environment is to have besides."""
         self._pyte = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._pyte)
         self._chunks: list[Chunk] = []
@@ -65,7 +70,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             cwd=folder,
-            env=_ENVIRONMENT,
+            env={**_ENVIRONMENT, **(environment or {})},
             start_new_session=True,
         )
         os.close(theirs)
