@@ -1,6 +1,5 @@
 """What each address answers: the door, the page, its stream, and the files that it needs."""
 
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -183,7 +182,7 @@ class Front:
         return _NOT_NOW.answer(self.pages.refused)
 
     async def _fault(self, _: Request, fault: Exception) -> Response:
-        file = self.writer.office.note_fault("".join(traceback.format_exception(fault)))
+        file = self.writer.office.note_fault(fault)
         self.say(f"A fault of the program is described in {file}: please send it to whoever mends it.")
         return _FAULT.answer(self.pages.refused)
 

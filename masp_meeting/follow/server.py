@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from traceback import format_exception
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -164,7 +163,7 @@ async def _serve(place: Place, reader: Office, writer: Turns, say: Say, ready: C
         task.cancel()
     await asyncio.wait(tasks)
     if faults:
-        file = writer.office.note_fault("".join(format_exception(faults[0])))
+        file = writer.office.note_fault(faults[0])
         raise Refused(f"The server ended by a fault of the program: {file} describes it, please send it in.")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from masp_meeting import __version__
 from masp_meeting.domain.profile import Profile
+from masp_meeting.service.accounts import account_of
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
 from masp_meeting.service.referrals import ReferralDesk
@@ -16,7 +17,7 @@ from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.keys import Key, KeyFile, read_key_file
 from masp_meeting.storage.profile import OWN, load_profile, settings_of
 from masp_meeting.storage.safe_file import replace_file
-from masp_meeting.storage.workspace import DATABASE, Workspace
+from masp_meeting.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from masp_meeting.service.amending import AmendingDesk
@@ -183,7 +184,19 @@ class Office:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether a folder holds a workspace."""
-        return (folder / DATABASE).exists()
+        return Workspace.exists(folder)
+
+    @staticmethod
+    def check_room(folder: Path, profile: str = "hiow") -> bytes:
+        """What a new workspace in a folder would have for its partnership.toml.
+
+        Raises:
+            Refused: there is a workspace already, no such profile ships, or the folder has one of its own.
+        """
+        Workspace.check_room(folder)
+        settings = settings_of(profile, folder)
+        load_profile(folder)
+        return settings
 
     @staticmethod
     def create(folder: Path, profile: str = "hiow", passphrase: str | None = None) -> str:
@@ -201,9 +214,7 @@ class Office:
             Refused: there is one already, or the folder cannot be written; no such profile ships, or the
                 folder has a profile of its own.
         """
-        settings = settings_of(profile, folder)
-        load_profile(folder)
-        recovery = ""
+        settings, recovery = Office.check_room(folder, profile), ""
         if passphrase is None:
             workspace = Workspace.create(folder)
         else:
@@ -228,18 +239,32 @@ class Office:
         """
         read_key_file(self.workspace.folder).unlock(typed)
 
+    def change_key(self, passphrase: str) -> str:
+        """Encrypt all anew under a new passphrase, and return its recovery key; this office is closed then.
+
+        Raises:
+            Refused: somebody else works in the workspace, or the disk does not allow it; the old key holds.
+        """
+        from masp_meeting.service.rekeying import change_key
+
+        setting = self._setting
+        self.drafts.close()
+        if "meetings" in vars(self):
+            self.meetings.close()
+        return change_key(setting, passphrase)
+
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
         from masp_meeting.service.verify import verify
 
         return verify(self.workspace)
 
-    def note_fault(self, account: str) -> Path:
-        """Keep the account of a fault of the program in the workspace, for whoever mends it."""
+    def note_fault(self, fault: BaseException) -> Path:
+        """Keep where the program failed in the workspace, for whoever mends it; never a value, nor a word."""
         path = self.workspace.folder / "masp-fault.log"
         path.touch(mode=0o600)
         with path.open("a", encoding="utf-8") as file:
-            file.write(f"{self.clock():%Y-%m-%d %H:%M:%S} masp-meeting {__version__}\n{account}\n")
+            file.write(f"{self.clock():%Y-%m-%d %H:%M:%S} masp-meeting {__version__}\n{account_of(fault)}\n")
         return path
 
     def close(self) -> None:

@@ -25,10 +25,12 @@ __all__ = [
     "PATIENCE",
     "Database",
     "Migrations",
+    "attached",
     "begun",
     "connect",
     "forbid_schema_changes",
     "insert",
+    "stand_alone",
     "words_for_faults",
 ]
 
@@ -107,6 +109,44 @@ def begun(db: Database, *, or_raise: bool) -> bool:
     finally:
         db.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
     return True
+
+
+@contextmanager
+def attached(db: Database, copy: Path, key: Key, name: str) -> Iterator[None]:
+    """A whole copy of a database under another key, in an empty file, while it is checked.
+
+    Raises:
+        Refused: the disk does not take it.
+    """
+    db.conn.set_authorizer(None)
+    db.execute(f"ATTACH DATABASE ? AS {name} KEY \"x'{key.of(DATABASE_KEY).hex()}'\"", [str(copy)])
+    try:
+        db.execute(f"SELECT sqlcipher_export('{name}')")
+        yield
+    except dbapi2.Error as fault:
+        # The engine's own function says of a full disk no more than that something went wrong.
+        raise Refused(_FAULTS["SQLITE_IOERR"]) from fault
+    finally:
+        db.execute(f"DETACH DATABASE {name}")
+
+
+def stand_alone(db: Database, path: Path) -> None:
+    """Shut everybody else out of a database until this connection closes.
+
+    Raises:
+        Refused: somebody else is in it.
+    """
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        # To leave the write-ahead log one has to be alone, and in this mode stays so.
+        db.execute("PRAGMA journal_mode = DELETE")
+    except dbapi2.OperationalError as fault:
+        db.execute("PRAGMA locking_mode = NORMAL")
+        words = (
+            f"Somebody else works in {path.parent}: let every other window on it be closed, then try again."
+        )
+        raise Refused(words) from fault
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:

@@ -1,10 +1,16 @@
-"""Files that are whole at every instant: a new one takes the old one's place once it is on the disk."""
+"""Files that are whole at every instant: a new one takes the old one's place once it is on the disk.
 
+Until then its content has no name, where the system can do that: a program that is killed in the middle
+leaves nothing of it behind for anybody to read.
+"""
+
+import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
+from secrets import token_hex
+from typing import Self
 
 from masp_meeting.domain.errors import Refused
 
@@ -12,6 +18,10 @@ LEFTOVER = ".tmp"
 _IN_THE_MIDDLE = 60.0
 """Seconds after which what lies beside a file is nobody's who is still at work."""
 _NOT_WRITTEN = "{path} could not be written ({why}): choose another place."
+_PRIVATE = 0o600
+_NAMELESS = getattr(os, "O_TMPFILE", 0)
+_CANNOT = (errno.EOPNOTSUPP, errno.EISDIR, errno.ENOENT, errno.EINVAL)
+"""What file systems say that keep no file without a name."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -20,40 +30,52 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         Refused: it could not be written; the file is what it was.
     """
-    beside = staged(path, content)
-    try:
-        put_in_place(beside, path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with Staged(path, content) as staged:
+        staged.put()
 
 
-def staged(path: Path, content: bytes) -> Path:
-    """Write what is to take a file's place beside it, and return where; the folder is made too.
+class Staged:
+    """What is to take a file's place: whole on the disk, and gone unless it is put there."""
 
-    What was left there by a program that was killed in the middle of the same is taken away.
+    def __init__(self, path: Path, content: bytes) -> None:
+        """Write it, readable by its owner alone; the folder is made where it is missing.
 
-    Raises:
-        Refused: it could not be written; nothing is left of it.
-    """
-    with _in_words(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=LEFTOVER)
-        beside = Path(name)
-        try:
-            with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            _take_leftovers_away(path, beside.stat().st_mtime)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
-    return beside
+        What was left there by a program that was killed in the middle of the same is taken away.
+
+        Raises:
+            Refused: it could not be written; nothing is left of it.
+        """
+        self._path = path
+        with _in_words(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = _File(path.parent, path.name, content, _PRIVATE)
+            _take_leftovers_away(path, self._file.written)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.drop()
+
+    def put(self) -> None:
+        """Let it take the file's place.
+
+        Raises:
+            Refused: it could not; the file is what it was.
+        """
+        with _in_words(self._path):
+            with suppress(FileExistsError):
+                self._file.call(self._path)
+                return _reach_disk(self._path.parent)
+            return put_in_place(self._file.named(), self._path)
+
+    def drop(self) -> None:
+        """Let go of it; what has taken its place stays there."""
+        self._file.drop()
 
 
 def put_in_place(beside: Path, path: Path) -> None:
-    """Let what was written beside a file take its place.
+    """Let a file that lies beside another take its place.
 
     Raises:
         Refused: it could not; the file is what it was.
@@ -61,6 +83,88 @@ def put_in_place(beside: Path, path: Path) -> None:
     with _in_words(path):
         beside.replace(path)
         _reach_disk(path.parent)
+
+
+def new_file(path: Path, content: bytes, mode: int) -> None:
+    """Write a file that is not there yet, readable by those whom the mode lets; its folder is made too.
+
+    Raises:
+        FileExistsError: there is one; it is untouched.
+        Refused: it could not be written; nothing is left of it.
+    """
+    try:
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, parents=True)
+        file = _File(path.parent, path.name, content, mode)
+        try:
+            file.call(path)
+            _reach_disk(path.parent)
+        finally:
+            file.drop()
+    except OSError as fault:
+        if isinstance(fault, FileExistsError) and path.parent.is_dir():
+            raise
+        raise Refused(_NOT_WRITTEN.format(path=path, why=fault.strerror)) from fault
+
+
+class _File:
+    """A file in a folder, without a name where the system can do that, else under one that is nobody's."""
+
+    def __init__(self, folder: Path, name: str, content: bytes, mode: int) -> None:
+        self._folder, self._beside = folder, folder / f"{name}.{token_hex(4)}{LEFTOVER}"
+        self._is_named = False
+        self._descriptor = self._begin(mode)
+        try:
+            with open(self._descriptor, "wb", closefd=False) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(self._descriptor)
+            self.written = os.fstat(self._descriptor).st_mtime
+        except BaseException:
+            self.drop()
+            raise
+
+    def _begin(self, mode: int) -> int:
+        if _NAMELESS:
+            try:
+                return os.open(self._folder, os.O_RDWR | _NAMELESS, mode)
+            except OSError as fault:
+                if fault.errno not in _CANNOT:
+                    raise
+        self._is_named = True
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(self._beside, flags, mode)
+
+    def call(self, path: Path) -> None:
+        """Give it a name that nothing has; raises FileExistsError where something has it."""
+        if self._is_named:
+            os.link(self._beside, path)
+        else:
+            # The system's own way to a file without a name; the folder makes Python follow it there.
+            folder = os.open(self._folder, os.O_RDONLY)
+            try:
+                os.link(f"/proc/self/fd/{self._descriptor}", path, src_dir_fd=folder, follow_symlinks=True)
+            finally:
+                os.close(folder)
+
+    def named(self) -> Path:
+        """Where it lies beside others."""
+        if not self._is_named:
+            self.call(self._beside)
+            self._is_named = True
+        self._close()
+        return self._beside
+
+    def drop(self) -> None:
+        """Let go of it, and of the name that was nobody's."""
+        self._close()
+        if self._is_named:
+            self._beside.unlink(missing_ok=True)
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
 
 def _take_leftovers_away(path: Path, now: float) -> None:
@@ -79,34 +183,6 @@ def _in_words(path: Path) -> Iterator[None]:
         raise Refused(
             f"{path} could not be written ({fault.strerror}){held}; what was there is untouched."
         ) from fault
-
-
-def new_file(path: Path, content: bytes, mode: int) -> None:
-    """Write a file that is not there yet, readable by those whom the mode lets; its folder is made too.
-
-    Raises:
-        FileExistsError: there is one; it is untouched.
-        Refused: it could not be written; nothing is left of it.
-    """
-    try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, parents=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    except OSError as fault:
-        if isinstance(fault, FileExistsError) and path.parent.is_dir():
-            raise
-        raise Refused(_NOT_WRITTEN.format(path=path, why=fault.strerror)) from fault
-    try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor is no path
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _reach_disk(path.parent)
-    except BaseException as fault:
-        path.unlink(missing_ok=True)
-        if isinstance(fault, OSError):
-            raise Refused(_NOT_WRITTEN.format(path=path, why=fault.strerror)) from fault
-        raise
 
 
 def _reach_disk(folder: Path) -> None:

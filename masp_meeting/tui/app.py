@@ -1,7 +1,7 @@
 """The app itself: the look, the office, and the first screen."""
 
 import gc
-import traceback
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
@@ -104,7 +104,7 @@ class MaspApp(KeysInTurn):
 
     def _fatal_error(self) -> None:
         """A fault of the program, said in words: Textual's own account shows values, and so a case."""
-        file = self._office.note_fault(traceback.format_exc())
+        file = self._office.note_fault(sys.exception() or RuntimeError())
         words = f"masp-meeting has failed; what was recorded is kept. Start it again, and send on {file}."
         self.panic(Text(words))
 

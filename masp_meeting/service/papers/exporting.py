@@ -21,7 +21,7 @@ from masp_meeting.service.papers.marks import mark_of, mark_of_bytes, mark_of_te
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import issues
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.safe_file import put_in_place, staged
+from masp_meeting.storage.safe_file import Staged
 
 _NO_PASSWORD = "A calendar file takes no password: export it without, by itself."
 _MEANWHILE = "{path} was changed while it was to be written: it is untouched. Try again."
@@ -87,19 +87,20 @@ def put(setting: Setting, paper: Paper) -> tuple[Place, bool]:
     Raises:
         Refused: it could not be written; what was there is untouched.
     """
-    beside = None
+    staged = None
     try:
         with setting.workspace.transaction() as db:
             place, mark = place_of(db, setting.workspace.folder, paper), mark_of_bytes(paper.content)
             if place.mark == mark and _is_known(db, paper, mark):
                 return place, False
-            beside = staged(place.path, paper.content)
+            staged = Staged(place.path, paper.content)
             sequence = _record(db, setting, paper, place)
     except BaseException:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
+        if staged is not None:
+            staged.drop()
         raise
-    _settle(setting, paper, place, beside, sequence)
+    with staged:
+        _settle(setting, paper, place, staged, sequence)
     return place, True
 
 
@@ -109,14 +110,13 @@ def _is_known(db: Database, paper: Paper, mark: str) -> bool:
     return any(one.export.order == order and one.export.sha256 == mark for one in issued(db, order.day))
 
 
-def _settle(setting: Setting, paper: Paper, place: Place, beside: Path, sequence: int) -> None:
+def _settle(setting: Setting, paper: Paper, place: Place, staged: Staged, sequence: int) -> None:
     """Let the file take its place; where it cannot, the journal says that it did not go out after all."""
     try:
         if mark_of(place.path) != place.mark:
             raise Refused(_MEANWHILE.format(path=place.path))
-        put_in_place(beside, place.path)
+        staged.put()
     except BaseException:
-        beside.unlink(missing_ok=True)
         with setting.workspace.transaction() as db:
             issues.drop(db, sequence)
             setting.record(db, subject_of_papers(paper.made.order.day), EXPORT_FAILED, Failed(sequence))
