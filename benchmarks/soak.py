@@ -1,5 +1,7 @@
 """Kill -9 at random instants while meetings are held through the service and through the app, and count.
 
+Before that come kills at every single step with a file that exporting, letters and agendas take.
+
 What is counted after each kill: commands that were acknowledged and are lost, that are half done, agenda
 files that do not open, another item than the one that the room was on, half-typed letters that are lost,
 words in the clear anywhere in an encrypted workspace or in the folder for temporary files (papers that went
@@ -15,45 +17,57 @@ The same seed chooses the same instants, but no machine meets the same place in 
 import argparse
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from time import monotonic
 
 from benchmarks.harness.soak.app import kill_apps
 from benchmarks.harness.soak.service import kill_services
+from benchmarks.harness.soak.steps import kill_at_every_step
 from benchmarks.harness.soak.tally import Tally
 
 KILLS, MINUTES, SEED = 500, 15.0, 2026
-_IN_THE_APP = 5
+PARTS = ("steps", "service", "app")
+_APP = 5
 """One kill in so many is of the app, which takes longer to come up than all else."""
 _TOLD_EVERY = 20
-Part = Callable[..., Iterator[Tally]]
 
 
 def main() -> int:
     """Print the counts; 0 where nothing was lost."""
     asked = _asked()
     began, total = monotonic(), Tally()
-    in_the_app = asked.kills // _IN_THE_APP
-    parts: dict[str, tuple[Part, int]] = {
-        "service": (kill_services, asked.kills - in_the_app),
-        "app": (kill_apps, in_the_app),
-    }
-    for name, (kill, share) in parts.items():
-        if asked.only in (None, name):
-            times = asked.kills if asked.only else share
-            tallies = kill(random.Random(f"{asked.seed} {name}"), times, encrypted=not asked.plain)
-            total.add(_followed(name, tallies, until=began + 60 * asked.minutes))
+    for name in (asked.only,) if asked.only else PARTS:
+        tallies = _part(name, asked, asked.kills if asked.only else None)
+        total.add(_followed(name, tallies, until=began + 60 * asked.minutes))
     _tell(total, monotonic() - began)
     return 1 if total.faults or not total.kills else 0
 
 
+def _part(name: str, asked: argparse.Namespace, kills: int | None) -> Iterator[Tally]:
+    """One part, with its share of the kills unless all are its own."""
+    chance, encrypted, in_the_app = (
+        random.Random(f"{asked.seed} {name}"),
+        not asked.plain,
+        asked.kills // _APP,
+    )
+    if name == "service":
+        return kill_services(
+            chance, asked.kills - in_the_app if kills is None else kills, encrypted=encrypted
+        )
+    if name == "app":
+        return kill_apps(chance, in_the_app if kills is None else kills, encrypted=encrypted)
+    return kill_at_every_step(encrypted=encrypted)
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=KILLS, help="how many, a fifth of them of the app")
+    parser.add_argument(
+        "--kills", type=int, default=KILLS, help="how many at random, a fifth of them of the app"
+    )
     parser.add_argument("--minutes", type=float, default=MINUTES, help="the most that it may take")
     parser.add_argument("--seed", type=int, default=SEED, help="chooses the instants")
     parser.add_argument("--plain", action="store_true", help="workspaces that are not encrypted")
-    parser.add_argument("--only", choices=("service", "app"), help="one of the two parts")
+    parser.add_argument("--only", choices=PARTS, help="one part")
     return parser.parse_args()
 
 

@@ -169,7 +169,7 @@ class _Death:
         sys.addaudithook(self._hear)
 
     def _hear(self, event: str, about: tuple[Any, ...]) -> None:
-        here = event in _STEPS and str(about[0]).startswith(self._folders)
+        here = event in _STEPS and any(str(one).startswith(self._folders) for one in about[:2])
         if here and (event != "open" or about[2] & _WRITES):
             self._step()
 
