@@ -15,7 +15,7 @@ from masp_meeting.domain.referral import Referral, Standing
 from masp_meeting.service.answers import chased, gaps_now
 from masp_meeting.service.days import next_meeting
 from masp_meeting.service.filing import filed
-from masp_meeting.service.letters import LETTERS, numbered, put
+from masp_meeting.service.letters import LETTERS, numbered, put_told
 from masp_meeting.service.queue import QueueLine, Wait
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.templates import template_of
@@ -122,13 +122,15 @@ class ChaseDesk:
 
         words = self.draft(reference, to)
         content = write_letter(chase_letter(words), template_of(self._setting, TEMPLATE))
-        folder = self._setting.workspace.folder
-        with self._setting.workspace.transaction() as db:
-            name = f"{words.reference}-chase-{words.day}.docx"
-            path = put(numbered(folder / LETTERS / name), content)
+        setting, subject = self._setting, chased(words.reference)
+        name = f"{words.reference}-chase-{words.day}.docx"
+
+        def tell(db: Database, path: Path) -> int:
             written = LetterWritten(to, path.name, sha256(content).hexdigest())
-            self._setting.record(db, chased(words.reference), "WriteLetter", written)
-        return path
+            return setting.record(db, subject, "WriteLetter", written)
+
+        paths = numbered(setting.workspace.folder / LETTERS / name)
+        return put_told(setting, subject, paths, content, tell)
 
     def _draft(self, db: Database, reference: str, to: Whom) -> Message:
         referral = filed(db, reference)

@@ -8,9 +8,10 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.filing import filed
-from masp_meeting.service.letters import LETTERS, numbered, put
+from masp_meeting.service.letters import LETTERS, numbered, put, put_told
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.templates import own_template
+from masp_meeting.storage.driver import Database
 from masp_meeting.storage.profile import load_profile
 
 TEMPLATE = "referral-form"
@@ -47,15 +48,18 @@ class FormDesk:
                 cannot be written.
         """
         setting = self._setting
-        with setting.workspace.transaction() as db:
+        with setting.workspace.reading() as db:
             referral = filed(db, reference)
-            folder = setting.workspace.folder
-            content = _written(folder, referral.facts, setting.profile, referral.reference)
-            own = folder / LETTERS / f"{referral.reference}-form{_WORD}"
-            lies = put(numbered(own), content) if path is None else put([_named(path)], content)
+        folder, subject = setting.workspace.folder, f"form {referral.reference}"
+        content = _written(folder, referral.facts, setting.profile, referral.reference)
+        own = folder / LETTERS / f"{referral.reference}-form{_WORD}"
+
+        def tell(db: Database, lies: Path) -> int:
             note = FormWritten(lies.name, sha256(content).hexdigest())
-            setting.record(db, f"form {referral.reference}", "WriteForm", note)
-        return lies
+            return setting.record(db, subject, "WriteForm", note)
+
+        paths = numbered(own) if path is None else [_named(path)]
+        return put_told(setting, subject, paths, content, tell)
 
 
 def write_blank(folder: Path, path: Path) -> None:

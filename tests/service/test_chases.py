@@ -256,6 +256,16 @@ def test_a_letter_that_cannot_be_written_is_refused_and_not_journaled(office: Of
     assert verbs(office, f"chase {ONE}") == []
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that takes no file, not even root's")
+def test_a_letter_that_does_not_get_its_place_is_journaled_as_failed(office: Office) -> None:
+    (office.workspace.folder / LETTERS).symlink_to("/proc")
+
+    with pytest.raises(Refused, match="could not be written"):
+        office.chases.letter(ONE, Whom.REFERRER)
+    assert verbs(office, f"chase {ONE}") == ["WriteLetter", "WriteFailed"]
+    assert office.verify() == ()
+
+
 def test_the_journal_tells_of_chases_without_a_name_and_the_record_is_sound(office: Office) -> None:
     ask(office)
     office.chases.letter(ONE, Whom.ADVOCATE)
