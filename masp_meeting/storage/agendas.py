@@ -18,6 +18,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.safe_file import LEFTOVER, replace_file
+from masp_meeting.storage.small_file import read_small_file
 
 _TABLE = "agenda"
 _ONLY = 1
@@ -44,7 +45,7 @@ class CrashSafeStorage(Storage):
         """What the file holds; an empty one is damaged, and not a new agenda."""
         if self._anew:
             return None
-        kept = self._path.read_bytes()
+        kept = read_small_file(self._path)
         held: dict[str, dict[str, Any]] = json.loads(
             self._key.unseal(self._purpose, kept) if self._key else kept
         )

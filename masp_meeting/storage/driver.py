@@ -27,6 +27,7 @@ __all__ = [
     "Migrations",
     "begun",
     "connect",
+    "engine",
     "forbid_schema_changes",
     "insert",
     "words_for_faults",
@@ -58,6 +59,9 @@ _FAULTS = {
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
 }
 
+_OF_DAMAGE = ("unsupported file format",)
+"""What the engine says of a damaged header, under no name of its own."""
+
 
 def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
     """Open an existing database file; may be used from every thread, one at a time.
@@ -85,6 +89,16 @@ def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Data
         connection.close()
         raise
     return db
+
+
+def engine() -> tuple[str, str]:
+    """The versions of SQLCipher, empty where the engine is another, and of SQLite."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        said = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return str(said[0]).removesuffix(" community") if said else "", dbapi2.sqlite_version
 
 
 def forbid_schema_changes(db: Database) -> None:
@@ -130,6 +144,8 @@ def words_for_faults(path: Path) -> Iterator[None]:
         yield
     except dbapi2.Error as fault:
         name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
+        if str(fault) in _OF_DAMAGE:
+            name = "SQLITE_CORRUPT"
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault

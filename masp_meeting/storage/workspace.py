@@ -185,13 +185,18 @@ class Workspace:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
+def in_the_clear(database: Path) -> bool:
+    """Whether a database can be read without a key."""
+    with database.open("rb") as file:
+        return file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
+
+
 def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
     """Never go on with a database in the clear that should be encrypted, nor the other way round."""
-    with database.open("rb") as file:
-        in_the_clear = file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
-    if encrypted and in_the_clear:
+    readable = in_the_clear(database)
+    if encrypted and readable:
         raise Refused(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
-    if not encrypted and not in_the_clear:
+    if not encrypted and not readable:
         raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
