@@ -154,7 +154,7 @@ async def meeting_held(folder: Path, forms: dict[str, str]) -> Meeting:
 
 
 async def test_from_the_forms_to_the_minutes(tmp_path: Path) -> None:
-    assert masp("init").code == 0
+    assert masp("init", "--no-encryption").code == 0
     forms = forms_read()
     assert masp("agenda", "build", str(DAY)).code == 0
 

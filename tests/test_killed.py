@@ -21,7 +21,7 @@ def meeting(tmp_path: Path) -> Path:
     """Build the agenda of a meeting of two cases."""
     folder = tmp_path / "workspace"
     forms = [write_form(tmp_path / f"{name}.docx", Subject_surname=name) for name in ("Brand", "Coldwell")]
-    for words in (["init"], ["import", *forms], ["agenda", "build", "tomorrow"]):
+    for words in (["init", "--no-encryption"], ["import", *forms], ["agenda", "build", "tomorrow"]):
         answer = masp(*words, "--workspace", folder)
         assert answer.code == 0, answer
     return folder

@@ -13,7 +13,7 @@ CHAIR = re.compile(r"chair Marian\s*$", re.MULTILINE)
 
 def test_keys_written_at_once(tmp_path: Path) -> None:
     form = write_form(tmp_path / "form.docx")
-    for words in (["init"], ["import", form], ["agenda", "build", "tomorrow"]):
+    for words in (["init", "--no-encryption"], ["import", form], ["agenda", "build", "tomorrow"]):
         assert masp(*words, "--workspace", tmp_path).code == 0
     with Terminal(APP, tmp_path) as app:
         app.wait_until("Next meeting")

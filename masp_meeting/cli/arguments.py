@@ -8,6 +8,7 @@ from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
 from masp_meeting.cli.words_doctor import add_doctor
+from masp_meeting.cli.words_keys import add_keys
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -31,13 +32,14 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_form(commands)
     _add_templates(commands)
     add_doctor(commands)
+    add_keys(commands)
     return parser.parse_args(words)
 
 
 def _add_desk(commands: "argparse._SubParsersAction[Parser]") -> None:
     init = add_command(commands, "init", desk.init, "make a workspace")
     init.add_argument("--profile", default="hiow", metavar="NAME", help="cheshire, hiow (default) or london")
-    init.add_argument("--no-encryption", action="store_true", help="implied until encryption comes")
+    init.add_argument("--no-encryption", action="store_true", help="keep everything in the clear")
     agenda = commands.add_parser("agenda", help="build or show an agenda")
     kinds = agenda.add_subparsers(metavar="build|show", required=True, parser_class=Parser)
     for name, run in (("build", desk.build_agenda), ("show", desk.show_agenda)):

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
+from masp_meeting.storage.keys import Key
 
 
 def local_now() -> datetime:
@@ -28,9 +29,14 @@ def operator() -> str:
 
 
 def open_office(folder: Path) -> Office:
-    """The office of a workspace, with real time.
+    """The office of a workspace, with real time; its passphrase is asked for where it has one.
 
     Raises:
         Refused: there is no workspace, or it cannot be opened.
     """
-    return Office.open(folder, local_now, new_id, operator(), key_for(folder))
+    return open_with(folder, key_for(folder))
+
+
+def open_with(folder: Path, key: Key | None) -> Office:
+    """The same with a key that is known already; None where it is not encrypted."""
+    return Office.open(folder, local_now, new_id, operator(), key)

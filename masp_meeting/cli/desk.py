@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from masp_meeting.cli.clock import open_office
+from masp_meeting.cli.unlocking import file_named, new_passphrase, show_recovery
 from masp_meeting.domain.agenda import title_of
 from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
@@ -32,15 +33,20 @@ def _offer(folder: Path) -> bool:
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
         sys.stderr.write("Nothing was made. masp-meeting demo shows a fictional workspace.\n")
         return False
-    Office.create(folder)
+    show_recovery(Office.create(folder, passphrase=new_passphrase(file_named())))
     return True
 
 
 def init(arguments: argparse.Namespace) -> int:
     """Make a workspace."""
-    Office.create(arguments.workspace, arguments.profile)
-    sys.stderr.write("The workspace is made. It is not encrypted: keep it on an encrypted disk.\n")
-    sys.stdout.write(f"{arguments.workspace.resolve()}\n")
+    folder: Path = arguments.workspace
+    if arguments.no_encryption:
+        Office.create(folder, arguments.profile)
+        sys.stderr.write("The workspace is made. It is not encrypted: keep it on an encrypted disk.\n")
+    else:
+        Office.check_room(folder, arguments.profile)
+        show_recovery(Office.create(folder, arguments.profile, new_passphrase(file_named())))
+    sys.stdout.write(f"{folder.resolve()}\n")
     return 0
 
 

@@ -6,8 +6,9 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from masp_meeting.cli.clock import open_office
+from masp_meeting.cli.clock import open_with
 from masp_meeting.cli.printing import in_one_line
+from masp_meeting.cli.unlocking import key_for
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.link_base import link_base
 from masp_meeting.domain.profile import FollowRules
@@ -18,7 +19,8 @@ def serve(arguments: argparse.Namespace) -> int:
     from masp_meeting.follow.server import Place, settle
     from masp_meeting.follow.server import serve as serve_at
 
-    with open_office(arguments.workspace) as reader, open_office(arguments.workspace) as writer:
+    key = key_for(arguments.workspace)
+    with open_with(arguments.workspace, key) as reader, open_with(arguments.workspace, key) as writer:
         rules, folder = reader.profile.follow, reader.workspace.folder
         host, port = arguments.host or rules.host, rules.port if arguments.port is None else arguments.port
         base, proxy = _base(arguments.base_url or rules.base_url), _proxy(arguments.proxy or rules.proxy)

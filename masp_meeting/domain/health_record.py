@@ -77,18 +77,20 @@ def judge_encryption(clear: Clear) -> Line:
     return well("Encryption", "masp.db and the agenda files are encrypted")
 
 
-def judge_key(*, seconds: float, strong: bool, rekeying: bool, locked: str) -> Line:
+def judge_key(*, seconds: float, strong: bool, rekeying: bool, remembered: bool, locked: str) -> Line:
     """Whether the key file is sound, and as hard to guess as one that is made today.
 
     Args:
         seconds: for which a passphrase keeps this machine busy.
         strong: whether it is as hard to guess.
         rekeying: whether a change of the key has not come to its end.
+        remembered: whether a keyring was given the key.
         locked: why there is no key now; empty where there is.
     """
-    found = f"masp.key is sound, unlocking takes {seconds:.1f} s"
+    keyring = ", a keyring remembers it" if remembered else ""
+    found = f"masp.key is sound{keyring}, unlocking takes {seconds:.1f} s"
     if rekeying:
-        return look("Key", "a change of the key was interrupted", "give “masp-meeting rekey” again")
+        return look("Key", "a change of the key was interrupted", "open the workspace, which finishes it")
     if locked:
         return look("Key", f"{found}, but what needs the passphrase is not looked at", locked)
     if not strong:

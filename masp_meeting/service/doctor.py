@@ -147,8 +147,13 @@ def _key(patient: Patient) -> Line:
         return well("Key", "none is needed, as nothing is encrypted")
     kept = read_key_file(patient.folder)
     seconds = found_database.seconds_to_unlock(kept)
-    rekeying, locked = kept.after is not None, patient.locked
-    return judge_key(seconds=seconds, strong=kept.is_strong, rekeying=rekeying, locked=locked)
+    return judge_key(
+        seconds=seconds,
+        strong=kept.is_strong,
+        rekeying=bool(kept.before),
+        remembered=kept.remembered,
+        locked=patient.locked,
+    )
 
 
 def _schema(patient: Patient) -> Line:

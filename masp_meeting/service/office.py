@@ -16,7 +16,7 @@ from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.keys import Key, KeyFile, read_key_file
 from masp_meeting.storage.profile import OWN, load_profile, settings_of
 from masp_meeting.storage.safe_file import replace_file
-from masp_meeting.storage.workspace import DATABASE, Workspace
+from masp_meeting.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from masp_meeting.service.amending import AmendingDesk
@@ -183,7 +183,19 @@ class Office:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether a folder holds a workspace."""
-        return (folder / DATABASE).exists()
+        return Workspace.exists(folder)
+
+    @staticmethod
+    def check_room(folder: Path, profile: str = "hiow") -> bytes:
+        """What a new workspace in a folder would have for its partnership.toml.
+
+        Raises:
+            Refused: there is a workspace already, no such profile ships, or the folder has one of its own.
+        """
+        Workspace.check_room(folder)
+        settings = settings_of(profile, folder)
+        load_profile(folder)
+        return settings
 
     @staticmethod
     def create(folder: Path, profile: str = "hiow", passphrase: str | None = None) -> str:
@@ -201,9 +213,7 @@ class Office:
             Refused: there is one already, or the folder cannot be written; no such profile ships, or the
                 folder has a profile of its own.
         """
-        settings = settings_of(profile, folder)
-        load_profile(folder)
-        recovery = ""
+        settings, recovery = Office.check_room(folder, profile), ""
         if passphrase is None:
             workspace = Workspace.create(folder)
         else:
@@ -227,6 +237,20 @@ class Office:
             Refused: it is another, or the key file cannot be read.
         """
         read_key_file(self.workspace.folder).unlock(typed)
+
+    def change_key(self, passphrase: str) -> str:
+        """Encrypt all anew under a new passphrase, and return its recovery key; this office is closed then.
+
+        Raises:
+            Refused: somebody else works in the workspace, or the disk does not allow it; the old key holds.
+        """
+        from masp_meeting.service.rekeying import change_key
+
+        setting = self._setting
+        self.drafts.close()
+        if "meetings" in vars(self):
+            self.meetings.close()
+        return change_key(setting, passphrase)
 
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""

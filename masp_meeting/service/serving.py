@@ -17,6 +17,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.link_base import link_base
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.claim import Claim
+from masp_meeting.storage.keys import KEY_ON_STDIN
 
 HERE_ALONE = "this machine"
 _TO_START, _TO_STOP = 10.0, 3.0
@@ -91,11 +92,13 @@ class ServingDesk:
         with TemporaryFile() as said:
             self._started = subprocess.Popen(
                 [*command, *words],
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=said,
                 start_new_session=True,
+                env=os.environ | ({KEY_ON_STDIN: "1"} if self._setting.workspace.key else {}),
             )
+            self._tell_key(self._started)
             # It outlives this program; should it end before, the system is to forget it.
             Thread(target=self._started.wait, daemon=True).start()
             came = _soon(self._is_settled, _TO_START)
@@ -134,6 +137,13 @@ class ServingDesk:
                 raise Refused(f"The server is another user’s (process {runs.pid}): ask them.") from None
             _soon(lambda: self.running() is None, _TO_STOP / 2)
         self._end_what_was_started()
+
+    def _tell_key(self, started: "subprocess.Popen[bytes]") -> None:
+        """Hand a server the key through a pipe: its words and variables others could read."""
+        key, pipe = self._setting.workspace.key, started.stdin
+        if pipe is not None:
+            with suppress(BrokenPipeError), pipe:
+                pipe.write(f"{key.secret.hex()}\n".encode() if key else b"")
 
     def _is_settled(self) -> bool:
         """Whether what was started serves, or never will."""

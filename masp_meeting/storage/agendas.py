@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -109,6 +109,25 @@ class AgendaShelf:
             for leftover in self._folder.glob(f"*.json.*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)
             shelf.table(_TABLE).insert(Document(msgspec.to_builtins(agenda), doc_id=_ONLY))
+
+    def seal_anew(self, before: Key | None) -> None:
+        """Seal with this shelf's key what is sealed with the one before, or lies in the clear.
+
+        What is sealed so already stays, and so does what is damaged, which ``load`` tells of.
+
+        Raises:
+            Refused: the disk is full or may not be written; what is done is done, and can be gone on with.
+        """
+        old = AgendaShelf(self._folder, self._lock, before)
+        for day in self.days():
+            with suppress(Refused):
+                self.load(day)
+                continue
+            try:
+                agenda = old.load(day)
+            except Refused:
+                continue
+            self.save(agenda)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -30,6 +30,7 @@ __all__ = [
     "engine",
     "forbid_schema_changes",
     "insert",
+    "stand_alone",
     "words_for_faults",
 ]
 
@@ -56,11 +57,12 @@ _FAULTS = {
     "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
     "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
     "SQLITE_NOTADB": NOT_OURS,
+    "SQLITE_NOMEM": "{path} is damaged, or no memory is left: “masp-meeting doctor” tells which.",
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
 }
 
-_OF_DAMAGE = ("unsupported file format",)
-"""What the engine says of a damaged header, under no name of its own."""
+_OF_DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "malformed JSON")
+"""What the engine says of damage that it has no name for begins so."""
 
 
 def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
@@ -123,6 +125,25 @@ def begun(db: Database, *, or_raise: bool) -> bool:
     return True
 
 
+def stand_alone(db: Database, path: Path) -> None:
+    """Shut everybody else out of a database until this connection closes.
+
+    Raises:
+        Refused: somebody else is in it.
+    """
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        # To leave the write-ahead log one has to be alone, and in this mode stays so.
+        db.execute("PRAGMA journal_mode = DELETE")
+    except dbapi2.OperationalError as fault:
+        db.execute("PRAGMA locking_mode = NORMAL")
+        words = (
+            f"Somebody else works in {path.parent}: let every other window on it be closed, then try again."
+        )
+        raise Refused(words) from fault
+
+
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Add one row; sqlite-utils' own way looks the table up each time, which ten thousand rows feel."""
     db.execute(_insertion(table, tuple(row)), list(row.values()))
@@ -142,10 +163,17 @@ def words_for_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except dbapi2.Error as fault:
-        name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
-        if str(fault) in _OF_DAMAGE:
-            name = "SQLITE_CORRUPT"
+    except (dbapi2.Error, MemoryError) as fault:
+        name = _name_of(fault)
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault
+
+
+def _name_of(fault: Exception) -> str:
+    """The engine's name for what is wrong, without its finer kinds."""
+    if isinstance(fault, MemoryError):  # as which it tells of a page that it cannot decrypt, at times
+        return "SQLITE_NOMEM"
+    if str(fault).startswith(_OF_DAMAGE):
+        return "SQLITE_CORRUPT"
+    return "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])

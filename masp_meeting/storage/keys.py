@@ -15,6 +15,10 @@ from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.small_file import read_small_file
 
 KEY_FILE = "masp.key"
+NEXT = ".next"
+"""What the names of key file and database end with that are to take the place of those that hold."""
+KEY_ON_STDIN = "MASP_KEY_ON_STDIN"
+"""The variable with which the app tells a server that it starts to read the data key from standard input."""
 
 _KEY_BYTES = 32
 _SALT_BYTES = 16
@@ -92,11 +96,16 @@ class Wrapped:
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """Both ways to one data key. ``after`` is what takes this one's place while a rekey is under way."""
+    """Both ways to one data key.
+
+    ``before`` is the key that held before, sealed with this one, until nothing is left under it.
+    ``remembered`` is whether some system's keyring was given the data key.
+    """
 
     by_passphrase: Wrapped
     by_recovery: Wrapped
-    after: "KeyFile | None" = None
+    before: bytes = b""
+    remembered: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -129,7 +138,8 @@ class KeyFile:
         try:
             return Key(slow.unseal(_PASSPHRASE, by.sealed))
         except ValueError:
-            raise WrongPassphrase("That is not the passphrase of this workspace.") from None
+            changing = " It was just being changed: the new one holds." if self.before else ""
+            raise WrongPassphrase(f"That is not the passphrase of this workspace.{changing}") from None
 
     def recover(self, typed: str) -> Key:
         """The data key, by the recovery key as it was printed; blanks, dashes and case do not matter.
@@ -148,35 +158,53 @@ class KeyFile:
 
 def is_encrypted(folder: Path) -> bool:
     """Whether a folder's workspace has a key."""
-    return (folder / KEY_FILE).exists()
+    return _in_force(folder).exists()
+
+
+def next_database(folder: Path) -> Path:
+    """Where the copy of a database under the next key lies until it takes its place."""
+    return folder / f"masp.db{NEXT}"
+
+
+def is_changing(folder: Path) -> bool:
+    """Whether a new key is just being given, or was when the program was killed."""
+    return (folder / f"{KEY_FILE}{NEXT}").exists() or next_database(folder).exists()
+
+
+def is_next_in_force(folder: Path) -> bool:
+    """Whether the next key holds already, and only the agendas and the key file are left to follow."""
+    return (folder / f"{KEY_FILE}{NEXT}").exists() and not next_database(folder).exists()
+
+
+def _in_force(folder: Path) -> Path:
+    return folder / (f"{KEY_FILE}{NEXT}" if is_next_in_force(folder) else KEY_FILE)
 
 
 def read_key_file(folder: Path) -> KeyFile:
-    """The key file of a workspace.
+    """The key file of a workspace: the one that its database goes by.
 
     Raises:
         Refused: it cannot be read, or is no key file.
     """
-    path = folder / KEY_FILE
+    path = _in_force(folder)
     try:
         found = from_json(read_small_file(path).decode(), KeyFile)
     except OSError as fault:
         raise Refused(f"{path} cannot be read ({fault.strerror}): check its permissions.") from fault
     except (UnicodeDecodeError, Refused) as fault:
         raise Refused(_DAMAGED.format(path=path)) from fault
-    for one in (found, found.after):
-        if one and not _is_sane(one.by_passphrase):
-            raise Refused(_DAMAGED.format(path=path))
+    if not _is_sane(found.by_passphrase):
+        raise Refused(_DAMAGED.format(path=path))
     return found
 
 
-def write_key_file(folder: Path, content: KeyFile) -> None:
-    """Put a key file in its place.
+def write_key_file(folder: Path, content: KeyFile, suffix: str = "") -> None:
+    """Put a key file in its place, or with a suffix beside it.
 
     Raises:
         Refused: the disk does not allow it; what was there is untouched.
     """
-    replace_file(folder / KEY_FILE, to_json(content).encode())
+    replace_file(folder / f"{KEY_FILE}{suffix}", to_json(content).encode())
 
 
 def _is_sane(wrapped: Wrapped) -> bool:

@@ -10,15 +10,25 @@ from typing import Self
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage import journal
+from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.driver import (
     PATIENCE,
     Database,
     begun,
     connect,
     forbid_schema_changes,
+    stand_alone,
     words_for_faults,
 )
-from masp_meeting.storage.keys import KEY_FILE, Key, KeyFile, Locked, is_encrypted, write_key_file
+from masp_meeting.storage.keys import (
+    KEY_FILE,
+    Key,
+    KeyFile,
+    Locked,
+    is_changing,
+    is_encrypted,
+    write_key_file,
+)
 from masp_meeting.storage.migrations import bring_up_to_date
 
 DATABASE = "masp.db"
@@ -54,6 +64,20 @@ class Workspace:
         self._seen = journal.newest(db)
         self._others_wrote = False
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a folder holds a workspace, in whatever state."""
+        return (folder / DATABASE).exists()
+
+    @staticmethod
+    def check_room(folder: Path) -> None:
+        """Raises Refused where a folder holds a workspace, or what is left of one."""
+        database = folder / DATABASE
+        if database.exists() and database.stat().st_size:
+            raise Refused(f"There is a workspace in {folder} already: open it, or name another folder.")
+        if is_encrypted(folder):
+            raise Refused(f"{folder} holds the {KEY_FILE} of a workspace that is gone: move it away first.")
+
     @classmethod
     def create(cls, folder: Path, key: Key | None = None, key_file: KeyFile | None = None) -> Self:
         """Make a workspace in a folder, which is made too where it is missing, and open it.
@@ -66,11 +90,8 @@ class Workspace:
         Raises:
             Refused: there is a workspace already, or the folder cannot be written.
         """
+        cls.check_room(folder)
         database = folder / DATABASE
-        if database.exists() and database.stat().st_size:
-            raise Refused(f"There is a workspace in {folder} already: open it, or name another folder.")
-        if is_encrypted(folder):
-            raise Refused(f"{folder} holds the {KEY_FILE} of a workspace that is gone: move it away first.")
         try:
             for path in (folder, folder / AGENDAS, folder / MINUTES):
                 path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -97,10 +118,31 @@ class Workspace:
         if not database.stat().st_size:
             words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
             raise Refused(words)
+        if is_changing(folder):
+            from masp_meeting.storage.rekeying import settle
+
+            settle(folder, _shelf(folder, key), key)
         if key is None and is_encrypted(folder):
             raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
         _check_what_lies_there(database, encrypted=key is not None)
         return cls(folder, _open_database(database, key, new=False), key)
+
+    def change_key(self, key: Key, key_file: KeyFile) -> None:
+        """Let a new key hold for all that is kept here; this workspace is closed then, whatever comes of it.
+
+        Raises:
+            Refused: somebody else works in it, or the disk does not allow it; the old key holds.
+        """
+        from masp_meeting.storage.rekeying import changing, finish, give_key
+
+        try:
+            with changing(self.folder):
+                with self.reading() as db:
+                    stand_alone(db, self.database)
+                    give_key(db, self.database, self.key, key, key_file)
+                finish(self.folder, _shelf(self.folder, key), key)
+        finally:
+            self.close()
 
     def connection(self, *, durable: bool = True) -> Database:
         """Another connection to the same database, for whoever must not wait for this one's turn."""
@@ -191,6 +233,10 @@ def in_the_clear(database: Path) -> bool:
         return file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
 
 
+def _shelf(folder: Path, key: Key | None) -> AgendaShelf:
+    return AgendaShelf(folder / AGENDAS, folder / "masp-agendas.lock", key)
+
+
 def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
     """Never go on with a database in the clear that should be encrypted, nor the other way round."""
     readable = in_the_clear(database)
@@ -202,9 +248,13 @@ def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
 
 def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
     with words_for_faults(path):
+        file = path.stat().st_ino
         db = connect(path, key)
         try:
             bring_up_to_date(db, path, new=new)
+            if path.stat().st_ino != file:
+                # What would be written now is in a file that nobody finds any more.
+                raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
             db.execute("PRAGMA foreign_keys = ON")
             forbid_schema_changes(db)
         except BaseException:

@@ -10,7 +10,7 @@ from tests.cli.commands import masp, write_form
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """Make a workspace in the current folder."""
-    assert masp("init").code == 0
+    assert masp("init", "--no-encryption").code == 0
     return tmp_path
 
 

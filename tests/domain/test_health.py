@@ -139,11 +139,18 @@ def test_what_lies_in_the_clear() -> None:
 
 
 def test_keys() -> None:
-    assert says(judge_key(seconds=0.2, strong=True, rekeying=False, locked=""), Mark.WELL, "0.2 s")
-    assert says(judge_key(seconds=0.2, strong=False, rekeying=False, locked=""), Mark.LOOK, "easier", "rekey")
-    assert says(judge_key(seconds=2.1, strong=True, rekeying=False, locked=""), Mark.LOOK, "slow")
-    assert says(judge_key(seconds=0.2, strong=True, rekeying=True, locked=""), Mark.LOOK, "interrupted", "re")
-    assert says(judge_key(seconds=0.2, strong=True, rekeying=False, locked="say it"), Mark.LOOK, "", "say it")
+    def judged(
+        mark: Mark, found: str, do: str = "", seconds: float = 0.2, locked: str = "", **odd: bool
+    ) -> bool:
+        usual = {"strong": True, "rekeying": False, "remembered": False} | odd
+        return says(judge_key(seconds=seconds, locked=locked, **usual), mark, found, do)
+
+    assert judged(Mark.WELL, "sound, unlocking takes 0.2 s")
+    assert judged(Mark.WELL, "a keyring remembers it", remembered=True)
+    assert judged(Mark.LOOK, "easier", "rekey", strong=False)
+    assert judged(Mark.LOOK, "slow", seconds=2.1)
+    assert judged(Mark.LOOK, "interrupted", "finishes", rekeying=True)
+    assert judged(Mark.LOOK, "not looked at", "say it", locked="say it")
 
 
 def test_schemas() -> None:

@@ -117,7 +117,7 @@ def test_a_workspace_is_served_once_at_a_time(meeting: Meeting) -> None:
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(meeting: Meeting, tmp_path: Path) -> None:
-    masp("init", "--workspace", tmp_path / "other")
+    masp("init", "--no-encryption", "--workspace", tmp_path / "other")
     port = str(meeting.served.port)
     again = program("follow", "serve", "--port", port, "--workspace", tmp_path / "other")
     assert again.refuses(f"127.0.0.1, port {port} (Address already in use)")
@@ -136,7 +136,7 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(meeting: Meeting, tmp_path: 
     ],
 )
 def test_what_cannot_be_served_is_refused(tmp_path: Path, words: list[str], sentence: str) -> None:
-    masp("init", "--workspace", tmp_path)
+    masp("init", "--no-encryption", "--workspace", tmp_path)
     assert masp("follow", "serve", "--workspace", tmp_path, *words).refuses(sentence)
 
 
@@ -156,7 +156,7 @@ def test_a_certificate_encrypts_the_line_and_keeps_the_cookie_to_it(meeting: Mee
 
 def test_a_key_with_a_password_is_refused_and_not_asked_for(tmp_path: Path) -> None:
     certificate, key = certified(tmp_path, "-passout", "pass:secret")
-    masp("init", "--workspace", tmp_path)
+    masp("init", "--no-encryption", "--workspace", tmp_path)
     command = ("follow", "serve", "--workspace", tmp_path, "--port", "0")
     answer = program(*command, "--certificate", certificate, "--key", key)
     assert answer.refuses("without a password")
