@@ -163,7 +163,7 @@ def words_for_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (dbapi2.Error, MemoryError) as fault:
+    except (dbapi2.Error, MemoryError, UnicodeDecodeError) as fault:
         name = _name_of(fault)
         if name not in _FAULTS:
             raise
@@ -174,6 +174,6 @@ def _name_of(fault: Exception) -> str:
     """The engine's name for what is wrong, without its finer kinds."""
     if isinstance(fault, MemoryError):  # as which it tells of a page that it cannot decrypt, at times
         return "SQLITE_NOMEM"
-    if str(fault).startswith(_OF_DAMAGE):
+    if isinstance(fault, UnicodeDecodeError) or str(fault).startswith(_OF_DAMAGE):
         return "SQLITE_CORRUPT"
     return "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])

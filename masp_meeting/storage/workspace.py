@@ -60,8 +60,9 @@ class Workspace:
         self._db = db
         self._turn = RLock()
         self._closed = False
-        self._version = self._data_version()
-        self._seen = journal.newest(db)
+        with words_for_faults(self.database), _closed_by_faults(db):
+            self._version = self._data_version()
+            self._seen = journal.newest(db)
         self._others_wrote = False
 
     @staticmethod
@@ -250,14 +251,20 @@ def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
     with words_for_faults(path):
         file = path.stat().st_ino
         db = connect(path, key)
-        try:
+        with _closed_by_faults(db):
             bring_up_to_date(db, path, new=new)
             if path.stat().st_ino != file:
                 # What would be written now is in a file that nobody finds any more.
                 raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
             db.execute("PRAGMA foreign_keys = ON")
             forbid_schema_changes(db)
-        except BaseException:
-            db.close()
-            raise
     return db
+
+
+@contextmanager
+def _closed_by_faults(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise

@@ -41,6 +41,7 @@ def sealed(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     """Copy an encrypted workspace whose passphrase the environment names, in the meeting's own time zone."""
     secret = tmp_path / "secret"
     secret.write_text(PASSPHRASE, encoding="utf-8")
+    secret.chmod(0o600)
     monkeypatch.setenv(PASSPHRASE_FILE, str(secret))
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
