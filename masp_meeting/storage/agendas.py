@@ -1,6 +1,7 @@
 """Agendas as TinyDB documents, one file for each day: references, order and times, never a name."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -109,6 +110,28 @@ class AgendaShelf:
             for leftover in self._folder.glob(f"*.json.*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)
             shelf.table(_TABLE).insert(Document(msgspec.to_builtins(agenda), doc_id=_ONLY))
+
+    @contextmanager
+    def put_back_on_fault(self, day: date) -> Iterator[None]:
+        """Let a day's agenda be what it was where anything is raised meanwhile; takes no room on the disk."""
+        path = self._path(day)
+        before = path.with_suffix(f".before{LEFTOVER}")
+        had, kept = path.exists(), False
+        with suppress(OSError):  # a file system without second names
+            before.unlink(missing_ok=True)
+            os.link(path, before)
+            kept = True
+        try:
+            yield
+        except BaseException:
+            if kept:
+                before.replace(path)
+            elif not had:
+                path.unlink(missing_ok=True)
+            raise
+        finally:
+            if kept:
+                before.unlink(missing_ok=True)
 
     def seal_anew(self, before: Key | None) -> None:
         """Seal with this shelf's key what is sealed with the one before, or lies in the clear.
