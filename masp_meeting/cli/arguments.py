@@ -8,6 +8,7 @@ from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.operators import read_operator
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_doctor import add_doctor
 from masp_meeting.cli.words_keys import add_keys
 from masp_meeting.domain.relation import Relation
 
@@ -32,6 +33,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_invitations(commands)
     _add_form(commands)
     _add_templates(commands)
+    add_doctor(commands)
     add_keys(commands)
     return parser.parse_args(words)
 

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import PurePath
+from traceback import extract_tb
 
 from masp_meeting.cli.arguments import read_arguments
 from masp_meeting.cli.operators import acting
@@ -40,7 +42,18 @@ def _carried_out(words: Sequence[str] | None) -> int:
         return REFUSED
     except OSError as fault:
         return _say(f"The machine refused it: {fault.strerror or fault}.", REFUSED)
+    except Exception as fault:  # noqa: BLE001  # Python's own account shows values, and so a case
+        return _say(_failed(fault), REFUSED)
     return code
+
+
+def _failed(fault: Exception) -> str:
+    """A fault of the program, or a workspace so damaged that it fails: what it is and where, and no value."""
+    at = extract_tb(fault.__traceback__)[-1]
+    where = f"{type(fault).__name__} in line {at.lineno} of {PurePath(at.filename).name}"
+    return (
+        f"masp-meeting has failed ({where}); what was recorded is kept: see what “masp-meeting doctor” says."
+    )
 
 
 def _say(sentence: str, code: int) -> int:

@@ -1,5 +1,6 @@
 """The agenda's desk: build the agenda of a day from the queue, and put its lines in another order."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +40,7 @@ class AgendaDesk:
         """
         from masp_meeting.service.routine import routine_among
 
-        with self._setting.workspace.transaction() as db:
+        with ExitStack() as undo, self._setting.workspace.transaction() as db:
             self._check_not_begun(db, day)
             cases = in_order(referrals.due(db, day))
             rules = self._setting.profile.meeting
@@ -47,7 +48,7 @@ class AgendaDesk:
             discussed = (one.reference for one in cases if one not in listed)
             agenda = Agenda(day, plan(discussed, rules, (one.reference for one in listed)))
             remarks = self._remarks(day, len(cases))
-            self._put(db, agenda, "BuildAgenda")
+            self._put(db, undo, agenda, "BuildAgenda")
         return BuiltAgenda(day, agenda.slots, remarks)
 
     def load(self, day: date) -> Agenda:
@@ -82,10 +83,10 @@ class AgendaDesk:
         Raises:
             Refused: there is no such line or place, or the meeting has begun.
         """
-        with self._setting.workspace.transaction() as db:
+        with ExitStack() as undo, self._setting.workspace.transaction() as db:
             self._check_not_begun(db, day)
             agenda = Agenda(day, _moved(agenda_of(db, self._setting, day).slots, item, place, self._setting))
-            self._put(db, agenda, "MoveLine")
+            self._put(db, undo, agenda, "MoveLine")
         return agenda
 
     def days(self) -> tuple[date, ...]:
@@ -101,9 +102,11 @@ class AgendaDesk:
         """The next planned day from today on, else the partnership's next weekday."""
         return next_meeting(self._setting)
 
-    def _put(self, db: Database, agenda: Agenda, verb: str) -> None:
+    def _put(self, db: Database, undo: ExitStack, agenda: Agenda, verb: str) -> None:
+        """Put an agenda in its place, taken out again by ``undo`` where the commit fails."""
         lines = [slot.id for slot in agenda.slots]
         self._setting.record(db, f"agenda {agenda.day}", verb, {"lines": lines})
+        undo.enter_context(self._shelf.put_back_on_fault(agenda.day))
         self._shelf.save(agenda)
 
     def _check_not_begun(self, db: Database, day: date) -> None:

@@ -1,6 +1,7 @@
 """Agendas as TinyDB documents, one file for each day: references, order and times, never a name."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from masp_meeting.domain.dates import show_date
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.safe_file import LEFTOVER, replace_file
+from masp_meeting.storage.small_file import read_small_file
 
 _TABLE = "agenda"
 _ONLY = 1
@@ -44,7 +46,7 @@ class CrashSafeStorage(Storage):
         """What the file holds; an empty one is damaged, and not a new agenda."""
         if self._anew:
             return None
-        kept = self._path.read_bytes()
+        kept = read_small_file(self._path)
         held: dict[str, dict[str, Any]] = json.loads(
             self._key.unseal(self._purpose, kept) if self._key else kept
         )
@@ -108,6 +110,28 @@ class AgendaShelf:
             for leftover in self._folder.glob(f"*.json.*{LEFTOVER}"):
                 leftover.unlink(missing_ok=True)
             shelf.table(_TABLE).insert(Document(msgspec.to_builtins(agenda), doc_id=_ONLY))
+
+    @contextmanager
+    def put_back_on_fault(self, day: date) -> Iterator[None]:
+        """Let a day's agenda be what it was where anything is raised meanwhile; takes no room on the disk."""
+        path = self._path(day)
+        before = path.with_suffix(f".before{LEFTOVER}")
+        had, kept = path.exists(), False
+        with suppress(OSError):  # a file system without second names
+            before.unlink(missing_ok=True)
+            os.link(path, before)
+            kept = True
+        try:
+            yield
+        except BaseException:
+            if kept:
+                before.replace(path)
+            elif not had:
+                path.unlink(missing_ok=True)
+            raise
+        finally:
+            if kept:
+                before.unlink(missing_ok=True)
 
     def seal_anew(self, before: Key | None) -> None:
         """Seal with this shelf's key what is sealed with the one before, or lies in the clear.

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.safe_file import replace_file
+from masp_meeting.storage.small_file import read_small_file
 
 _Note = TypeVar("_Note")
 
@@ -24,6 +25,19 @@ class Claim(Generic[_Note]):
     def held(self) -> bool:
         """Whether this object holds it."""
         return self._lock.is_locked
+
+    def is_taken(self) -> bool:
+        """Whether a living process holds it; where nobody ever did, no lock is made for the question.
+
+        Raises:
+            OSError: the folder allows no lock.
+        """
+        if self.held or not Path(self._lock.lock_file).exists():
+            return self.held
+        if not self.take():
+            return True
+        self._lock.release()
+        return False
 
     def take(self, patience: float = 0) -> bool:
         """Take it, unless somebody else holds it for all these seconds; whether it is held by this now.
@@ -48,7 +62,7 @@ class Claim(Generic[_Note]):
     def told(self) -> _Note | None:
         """What its holder says, or the last one who was killed; None where nobody says anything legible."""
         with suppress(OSError, UnicodeDecodeError, Refused):
-            return from_json(self._note.read_text(encoding="utf-8"), self._kind)
+            return from_json(read_small_file(self._note).decode(), self._kind)
         return None
 
     def release(self) -> None:

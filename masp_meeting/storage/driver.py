@@ -28,6 +28,7 @@ __all__ = [
     "attached",
     "begun",
     "connect",
+    "engine",
     "forbid_schema_changes",
     "insert",
     "stand_alone",
@@ -57,8 +58,12 @@ _FAULTS = {
     "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
     "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
     "SQLITE_NOTADB": NOT_OURS,
+    "SQLITE_NOMEM": "{path} is damaged, or no memory is left: “masp-meeting doctor” tells which.",
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
 }
+
+_OF_DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "malformed JSON")
+"""What the engine says of damage that it has no name for begins so."""
 
 
 def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
@@ -87,6 +92,16 @@ def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Data
         connection.close()
         raise
     return db
+
+
+def engine() -> tuple[str, str]:
+    """The versions of SQLCipher, empty where the engine is another, and of SQLite."""
+    connection = dbapi2.connect(":memory:")
+    try:
+        said = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return str(said[0]).removesuffix(" community") if said else "", dbapi2.sqlite_version
 
 
 def forbid_schema_changes(db: Database) -> None:
@@ -168,8 +183,17 @@ def words_for_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except dbapi2.Error as fault:
-        name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
+    except (dbapi2.Error, MemoryError, UnicodeDecodeError) as fault:
+        name = _name_of(fault)
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault
+
+
+def _name_of(fault: Exception) -> str:
+    """The engine's name for what is wrong, without its finer kinds."""
+    if isinstance(fault, MemoryError):  # as which it tells of a page that it cannot decrypt, at times
+        return "SQLITE_NOMEM"
+    if isinstance(fault, UnicodeDecodeError) or str(fault).startswith(_OF_DAMAGE):
+        return "SQLITE_CORRUPT"
+    return "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])

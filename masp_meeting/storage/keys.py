@@ -12,6 +12,7 @@ from unicodedata import normalize
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.safe_file import replace_file
+from masp_meeting.storage.small_file import read_small_file
 
 KEY_FILE = "masp.key"
 NEXT = ".next"
@@ -106,6 +107,12 @@ class KeyFile:
     before: bytes = b""
     remembered: bool = False
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether a passphrase costs who guesses it as much as with a key file that is made today."""
+        by = self.by_passphrase
+        return by.iterations >= _ITERATIONS and by.memory_kib >= _MEMORY_KIB
+
     @classmethod
     def wrapping(cls, key: Key, passphrase: str) -> tuple[Self, str]:
         """A key file for a data key, and the recovery key, which is kept nowhere."""
@@ -181,7 +188,7 @@ def read_key_file(folder: Path) -> KeyFile:
     """
     path = _in_force(folder)
     try:
-        found = from_json(path.read_text(encoding="utf-8"), KeyFile)
+        found = from_json(read_small_file(path).decode(), KeyFile)
     except OSError as fault:
         raise Refused(f"{path} cannot be read ({fault.strerror}): check its permissions.") from fault
     except (UnicodeDecodeError, Refused) as fault:

@@ -9,6 +9,9 @@ from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 APPLICATION = 0x4D415350
 """Marks a database file as one of this program: “MASP” in its header."""
 
+SET = "masp-meeting"
+"""What the steps are called together, in the table of those that were taken."""
+
 JOURNAL_GUARDS = frozenset({"journal_is_not_rewritten", "journal_is_not_shortened"})
 """The triggers by which the journal only grows."""
 
@@ -276,7 +279,7 @@ def _take(db: Database, migrations: Migrations) -> None:
 
 
 def _migrations() -> Migrations:
-    migrations = Migrations("masp-meeting")
+    migrations = Migrations(SET)
     for step in STEPS:
         migrations()(step)
     return migrations

@@ -11,6 +11,7 @@ import msgspec
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.profile_faults import faults_in
+from masp_meeting.storage.small_file import read_small_file
 
 SHIPPED = Path(__file__).parents[1] / "profiles" / "hiow.toml"
 """The whole profile; the others that ship hold only what differs from it."""
@@ -39,7 +40,7 @@ def load_profile(folder: Path) -> Profile:
         Refused: its partnership.toml cannot be read or does not hang together; names the file and the place.
     """
     own = folder / OWN
-    settings = _laid_over(_read(SHIPPED), _read(own)) if own.exists() else _read(SHIPPED)
+    settings = _laid_over(_read(SHIPPED), own_settings(folder))
     try:
         profile = msgspec.convert(settings, Profile)
     except msgspec.ValidationError as fault:
@@ -48,6 +49,16 @@ def load_profile(folder: Path) -> Profile:
     if faults := [*unknown, *faults_in(profile), *_odd_zone(profile.meeting.time_zone)]:
         raise Refused(f"{own}: {'; '.join(faults)}.")
     return profile
+
+
+def own_settings(folder: Path) -> dict[str, Any]:
+    """What the partnership.toml of a workspace sets; nothing where it has none.
+
+    Raises:
+        Refused: it cannot be read, or is no TOML.
+    """
+    own = folder / OWN
+    return _read(own) if own.exists() or own.is_symlink() else {}
 
 
 def settings_of(name: str, folder: Path) -> bytes:
@@ -68,7 +79,7 @@ def settings_of(name: str, folder: Path) -> bytes:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_small_file(path).decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as fault:
         raise Refused(f"{path}: this is no TOML: {str(fault)[:1].lower()}{str(fault)[1:]}.") from fault
     except UnicodeDecodeError as fault:

@@ -60,8 +60,9 @@ class Workspace:
         self._db = db
         self._turn = RLock()
         self._closed = False
-        self._version = self._data_version()
-        self._seen = journal.newest(db)
+        with words_for_faults(self.database), _closed_by_faults(db):
+            self._version = self._data_version()
+            self._seen = journal.newest(db)
         self._others_wrote = False
 
     @staticmethod
@@ -227,17 +228,22 @@ class Workspace:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
+def in_the_clear(database: Path) -> bool:
+    """Whether a database can be read without a key."""
+    with database.open("rb") as file:
+        return file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
+
+
 def _shelf(folder: Path, key: Key | None) -> AgendaShelf:
     return AgendaShelf(folder / AGENDAS, folder / "masp-agendas.lock", key)
 
 
 def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
     """Never go on with a database in the clear that should be encrypted, nor the other way round."""
-    with database.open("rb") as file:
-        in_the_clear = file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
-    if encrypted and in_the_clear:
+    readable = in_the_clear(database)
+    if encrypted and readable:
         raise Refused(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
-    if not encrypted and not in_the_clear:
+    if not encrypted and not readable:
         raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
@@ -245,14 +251,20 @@ def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
     with words_for_faults(path):
         file = path.stat().st_ino
         db = connect(path, key)
-        try:
+        with _closed_by_faults(db):
             bring_up_to_date(db, path, new=new)
             if path.stat().st_ino != file:
                 # What would be written now is in a file that nobody finds any more.
                 raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
             db.execute("PRAGMA foreign_keys = ON")
             forbid_schema_changes(db)
-        except BaseException:
-            db.close()
-            raise
     return db
+
+
+@contextmanager
+def _closed_by_faults(db: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise

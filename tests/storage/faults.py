@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,40 @@ def full_disk(largest: int) -> Iterator[None]:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (before, hard))
         signal.signal(signal.SIGXFSZ, handler)
+
+
+@contextmanager
+def small_disk(folder: Path, size: str = "8m") -> Iterator[Path]:
+    """Mount a disk of its own on a folder; skips the test where this account may mount nothing."""
+    mounted = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mounted, capture_output=True, check=False).returncode:
+        pytest.skip("this account may mount nothing")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@contextmanager
+def room_for(pages: int, disk: Path) -> Iterator[None]:
+    """Leave so many pages of 4 KiB free on a disk, and no more."""
+    ballast = disk / "ballast"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, os.statvfs(disk).f_bavail - pages) * 4096)
+    try:
+        yield
+    finally:
+        ballast.unlink()
+
+
+@contextmanager
+def only_readable(disk: Path) -> Iterator[None]:
+    """Let nothing be written on a disk, as when the system found a fault in it."""
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ LOGO_WORDS = "Logo: six people round one table"
 _LOGO_HEIGHT = Cm(1.1)
 _AMID_LOGO = f'<w:textAlignment {nsdecls("w")} w:val="center"/>'
 _TEXT_WIDTH = Cm(16.6)
-_FONT, _SYMBOLS = "Arial", "Segoe UI Symbol"
+_FONT, _SYMBOLS = FONTS = "Arial", "Segoe UI Symbol"
 _INK, _NAVY, _GREY, _RED = "1F2933", "1F3A5F", "52606D", "9B1C1C"
 _RULE, _SHADE, _RED_SHADE = "B8C4D0", "EEF2F6", "FBEFEF"
 _LABELS = round(4 * TWIPS_PER_CM)
