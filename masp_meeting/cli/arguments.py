@@ -7,6 +7,7 @@ from pathlib import Path
 from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_journal import add_journal
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -29,6 +30,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_invitations(commands)
     _add_form(commands)
     _add_templates(commands)
+    add_journal(commands)
     return parser.parse_args(words)
 
 
@@ -141,7 +143,6 @@ def _add_scripts(commands: "argparse._SubParsersAction[Parser]") -> None:
     chases = add_command(commands, "chases", later("chase", "chases"), "say what waits on whom")
     for command in (forms, columns, referrals, area, case, chase, chases):
         command.add_argument("--json", action="store_true", help="data for scripts")
-    add_command(commands, "verify", later("scripts", "verify"), "check the journal and the database")
 
 
 def _add_matters(commands: "argparse._SubParsersAction[Parser]") -> None:
