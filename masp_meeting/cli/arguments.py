@@ -9,6 +9,7 @@ from masp_meeting.cli import desk
 from masp_meeting.cli.operators import read_operator
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
 from masp_meeting.cli.words_doctor import add_doctor
+from masp_meeting.cli.words_journal import add_journal
 from masp_meeting.cli.words_keys import add_keys
 from masp_meeting.domain.relation import Relation
 
@@ -35,6 +36,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_templates(commands)
     add_doctor(commands)
     add_keys(commands)
+    add_journal(commands)
     return parser.parse_args(words)
 
 
@@ -147,7 +149,6 @@ def _add_scripts(commands: "argparse._SubParsersAction[Parser]") -> None:
     chases = add_command(commands, "chases", later("chase", "chases"), "say what waits on whom")
     for command in (forms, columns, referrals, area, case, chase, chases):
         command.add_argument("--json", action="store_true", help="data for scripts")
-    add_command(commands, "verify", later("scripts", "verify"), "check the journal and the database")
 
 
 def _add_matters(commands: "argparse._SubParsersAction[Parser]") -> None:

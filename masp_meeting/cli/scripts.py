@@ -119,14 +119,3 @@ def case(arguments: argparse.Namespace) -> int:
         sys.stdout.write(f"  {key}: {state}" + (f" ({route['reason']})" if route["reason"] else "") + "\n")
     sys.stdout.write(f"  suggested: {report['suggested']}; priority: {report['priority']}\n")
     return 0
-
-
-def verify(arguments: argparse.Namespace) -> int:
-    """Walk the journal and the database."""
-    with open_office(arguments.workspace) as office:
-        faults = office.verify()
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    if not faults:
-        sys.stdout.write("The journal and the database are sound.\n")
-    return int(bool(faults))

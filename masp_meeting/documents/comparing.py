@@ -56,7 +56,7 @@ def lines_of(content: bytes) -> tuple[Line, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             check_archive(archive.infolist(), _PAPER)
-            parts = {name: _parsed(archive, name) for name in archive.namelist() if _has_words(name)}
+            parts = {name: safe_part(archive, name) for name in archive.namelist() if _has_words(name)}
         styles = _style_names(parts.pop(_STYLES, None))
         body = parts.pop(_BODY)
     except Refused:
@@ -83,7 +83,12 @@ def _has_words(name: str) -> bool:
     return name in (_BODY, _STYLES) or (margin and name.endswith(".xml"))
 
 
-def _parsed(archive: zipfile.ZipFile, name: str) -> Element:
+def safe_part(archive: zipfile.ZipFile, name: str) -> Element:
+    """One part of a paper's archive, without what was taken out of its words or is hidden in them.
+
+    Raises:
+        Refused: it is larger than a paper needs, or unsafe.
+    """
     data = part_bytes(archive, name, _PAPER)
     if data.count(b"<") > _MOST_TAGS:
         raise Refused(_PAPER.too_much)

@@ -1,6 +1,6 @@
 """What stands on every copy of a part of the minutes: which meeting, how far it has come, and for whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
@@ -22,6 +22,8 @@ class Copy:
     made: datetime
     drafted: str
     reader: str
+    journal: str = field(default="", kw_only=True)
+    """The journal's head as the minutes came to be; empty in an extract, which is of one case."""
 
 
 class CopyWords(TypedDict):

@@ -1,7 +1,7 @@
 """What the minutes say of a meeting: plain words in the room's order, for a reader who was not there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from masp_meeting.domain.action_lines import action_lines
@@ -118,6 +118,8 @@ class Minutes:
     after_cases: tuple[StandingMinute, ...]
     actions: tuple[ActionMinute, ...]
     amendments: tuple[AmendmentMinute, ...]
+    journal: str = field(default="", kw_only=True)
+    """The journal's head as they came to be, in words."""
 
 
 def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, agency: str = "") -> Minutes:

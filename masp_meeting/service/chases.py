@@ -8,7 +8,7 @@ from pathlib import Path
 
 from masp_meeting.domain.chase_letter import chase_letter
 from masp_meeting.domain.chase_words import Message, message
-from masp_meeting.domain.chasing import Asked, Chase, Whom, chases, due_on, gaps_of, meeting_of
+from masp_meeting.domain.chasing import Asked, Chase, Gap, Whom, chases, due_on, gaps_of, meeting_of
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referral, Standing
@@ -28,11 +28,15 @@ TEMPLATE = "chase-letter"
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the journal keeps of an asking: who was asked for which gaps, and by when."""
+    """What the journal keeps of an asking: who was asked for which gaps, and by when.
+
+    ``whole`` holds the gaps themselves, empty in rows of early versions.
+    """
 
     to: Whom
     gaps: tuple[str, ...]
     due: date
+    whole: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,9 @@ class ChaseDesk:
                 asked = Asked(one.gap, tuple(dict.fromkeys(days)), self._setting.operator, due)
                 rows.put(db, referral.reference, asked)
             if fresh:
-                asked_for = tuple(one.gap.key for one in fresh)
-                self._setting.record(db, chased(referral.reference), ASK, Ask(to, asked_for, due), at=now)
+                whole = tuple(one.gap for one in fresh)
+                ask = Ask(to, tuple(gap.key for gap in whole), due, whole)
+                self._setting.record(db, chased(referral.reference), ASK, ask, at=now)
 
     def letter(self, reference: str, to: Whom) -> Path:
         """Write the message as a Word letter into the workspace, beside any that is there already.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from masp_meeting.domain.chasing import Asked, Whom
+from masp_meeting.domain.chasing import Asked, Gap, Whom
 from masp_meeting.domain.recipients import recipient
 from masp_meeting.domain.referral import Referral
 from masp_meeting.service.answers import ANSWER, Answered, chased
@@ -17,9 +17,7 @@ from masp_meeting.storage.driver import Database
 _CARRY, _GIVE_BACK = "CarryOver", "GiveBack"
 _OF_EACH_REFERRAL = (Whom.REFERRER, Whom.HOLDER)
 """Those who are others for each referral; the police and the advocate are asked about any."""
-_Standing = tuple[tuple[date, ...], date, date | None, str]
-"""What is compared of an asking: its days, when an answer is due and when it came, and who else was asked."""
-_NOT_ASKED: _Standing = ((), date.max, None, "")
+_NOTHING_SAID = Asked(Gap("", "", Whom.REFERRER, ""), (), "", date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +75,40 @@ def give_back(db: Database, setting: Setting, later: str, earlier: str) -> None:
 
 def chase_faults(db: Database) -> Iterator[str]:
     """Each chase is what the journal says was asked, answered, carried over and given back."""
-    said: dict[tuple[str, str], _Standing] = {}
+    yield from (f"chase of {named}: its row was altered" for named in chases.altered(db))
+    said: dict[tuple[str, str], Asked] = {}
     for row in journal.all_about(db, chased("")):
         _follow(said, row.subject.removeprefix(chased("")), row)
-    kept = {key: _standing(one) for key, one in chases.every(db).items()}
+    kept = chases.every(db)
     for reference, gap in sorted(kept.keys() | said.keys()):
-        if kept.get((reference, gap)) != said.get((reference, gap)):
+        if not _is_as_said(kept.get((reference, gap)), said.get((reference, gap))):
             yield f"{chased(reference)}: “{gap}” is not as it was asked and answered"
 
 
-def _follow(said: dict[tuple[str, str], _Standing], reference: str, row: journal.Recorded) -> None:
+def _follow(said: dict[tuple[str, str], Asked], reference: str, row: journal.Recorded) -> None:
     """Do to what was said so far what one row of the journal tells."""
     day = row.at.date()
     if row.verb == ASK:
         ask = from_json(row.payload, Ask)
-        for key in ((reference, gap) for gap in ask.gaps):
-            days, _, _, of = said.get(key, _NOT_ASKED)
-            said[key] = (tuple(dict.fromkeys((*(() if of else days), day))), ask.due, None, "")
+        gaps = {gap.key: gap for gap in ask.whole}
+        for name in ask.gaps:
+            was = said.get((reference, name), _NOTHING_SAID)
+            days = tuple(dict.fromkeys((*(() if was.of else was.days), day)))
+            asked = gaps.get(name, _NOTHING_SAID.gap)
+            said[reference, name] = Asked(asked, days, row.operator, ask.due)
     elif row.verb == ANSWER:
         for key in ((reference, gap) for gap in from_json(row.payload, Answered).gaps):
-            days, due, _, of = said.get(key, _NOT_ASKED)
-            said[key] = (days, due, day, of)
+            said[key] = replace(said.get(key, _NOTHING_SAID), answered_on=day)
     elif row.verb == _CARRY:
         came = from_json(row.payload, CarriedOver).asked
-        said |= {(reference, one.gap.key): _standing(one) for one in came}
+        said |= {(reference, one.gap.key): one for one in came}
     elif row.verb == _GIVE_BACK:
         for gap in from_json(row.payload, GivenBack).gaps:
             said.pop((reference, gap), None)
 
 
-def _standing(asked: Asked) -> _Standing:
-    return asked.days, asked.due, asked.answered_on, asked.of
+def _is_as_said(kept: Asked | None, said: Asked | None) -> bool:
+    """Whether a chase is what was said of it; rows of early versions do not say what the gap was in words."""
+    if kept is None or said is None:
+        return kept is said
+    return kept == (said if said.gap.key else replace(said, gap=kept.gap))

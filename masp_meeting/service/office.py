@@ -21,10 +21,13 @@ from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from masp_meeting.service.amending import AmendingDesk
     from masp_meeting.service.chases import ChaseDesk
     from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.forms import FormDesk
+    from masp_meeting.service.heads import Compared
     from masp_meeting.service.interventions import InterventionDesk
     from masp_meeting.service.invitations import InvitationDesk
     from masp_meeting.service.links import LinkDesk
@@ -296,6 +299,19 @@ class Office:
         from masp_meeting.service.verify import verify
 
         return verify(self.workspace)
+
+    def compare(self, against: "Iterable[str]" = ()) -> "Compared":
+        """Compare the journal with each head of it that papers and backups know, or what is given.
+
+        Args:
+            against: paths of documents, or the lines “Record …” of papers as somebody types them.
+
+        Raises:
+            Refused: what was given is neither, or the workspace cannot be read.
+        """
+        from masp_meeting.service.heads import BACKUPS, compare
+
+        return compare(self.workspace, self.workspace.folder / BACKUPS, against)
 
     def note_fault(self, fault: BaseException) -> Path:
         """Keep where the program failed in the workspace, for whoever mends it; never a value, nor a word."""

@@ -23,10 +23,13 @@ def left_behind(db: Database) -> Iterator[str]:
     yield from (f"action {key}: its row was altered" for key in actions.altered(db))
     yield from (f"ratifying of {key}: its row was altered" for key in ratifying.altered(db))
     yield from (f"intervention {key}: its row was altered" for key in interventions.altered(db))
+    yield from (f"urgent {key}: its row was altered" for key in ratifying.altered_urgent(db))
     held = [meetings.load(db, day) for day in meetings.stages(db)]
     between = tuple(ratifying.every_urgent(db))
     yield from _urgent(db, between)
     yield from _differing("action", _actions(db, held, between), actions.every(db))
+    told = {matter.key for one in between for matter in one.matters()}
+    yield from _differing("action", {key: key in told for key in actions.every(db)}, actions.urgent(db))
     ratified = ratifying.every(db)
     yield from _differing("ratifying of", _to_ratify(held, between), ratified)
     refused = {(one.day, one.reference, one.urgent) for one in ratified.values() if one.agreed is False}

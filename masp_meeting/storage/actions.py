@@ -73,6 +73,12 @@ def every(db: Database) -> dict[str, Matter]:
     return {one.key: one for one in (from_json(row[0], Matter) for row in rows)}
 
 
+def urgent(db: Database) -> dict[str, bool]:
+    """Whether no meeting took an action, by its key."""
+    rows = db.execute("SELECT meeting, id, urgent FROM action").fetchall()
+    return {f"{meeting} {action}": bool(said) for meeting, action, said in rows}
+
+
 def altered(db: Database) -> Iterable[str]:
     """The keys of the actions whose columns do not say what the whole action beside them says."""
     for row in db.query("SELECT * FROM action ORDER BY meeting, id"):

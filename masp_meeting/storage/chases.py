@@ -1,6 +1,6 @@
 """Chases as rows: what was asked about a referral, and when an answer is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from masp_meeting.domain.chasing import Asked
 from masp_meeting.storage.codec import from_json, to_json
@@ -27,6 +27,15 @@ def every(db: Database) -> dict[tuple[str, str], Asked]:
     """All that was asked, by reference and gap."""
     rows = db.query("SELECT reference, gap, content FROM chase ORDER BY reference, gap")
     return {(row["reference"], row["gap"]): from_json(row["content"], Asked) for row in rows}
+
+
+def altered(db: Database) -> Iterator[str]:
+    """The chases whose columns do not say what the whole beside them says."""
+    for row in db.query("SELECT * FROM chase ORDER BY reference, gap"):
+        one = from_json(row["content"], Asked)
+        answered_on = one.answered_on.isoformat() if one.answered_on else None
+        if (one.gap.key, one.due.isoformat(), answered_on) != (row["gap"], row["due"], row["answered_on"]):
+            yield f"{row['reference']}, “{row['gap']}”"
 
 
 def about(db: Database, reference: str) -> tuple[Asked, ...]:

@@ -104,6 +104,11 @@ def engine() -> tuple[str, str]:
     return str(said[0]).removesuffix(" community") if said else "", dbapi2.sqlite_version
 
 
+def in_memory() -> Database:
+    """A new database that no file has."""
+    return Database(dbapi2.connect(":memory:"), execute_plugins=False)
+
+
 def forbid_schema_changes(db: Database) -> None:
     """From here on refuse to make or drop a table: a mistyped name would make one."""
     db.conn.set_authorizer(lambda deed, *_: dbapi2.SQLITE_DENY if deed in _FORBIDDEN else dbapi2.SQLITE_OK)

@@ -4,8 +4,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.papers import Order
-from masp_meeting.storage.codec import to_json
+from masp_meeting.storage.codec import UNREADABLE, from_json, to_json
 from masp_meeting.storage.driver import Database, insert
 
 
@@ -54,7 +55,24 @@ def frozen(db: Database, order: Order, as_of: int) -> Kept | None:
 def texts(db: Database) -> Iterator[tuple[int, str]]:
     """The words of everything that went out, by the journal's rows."""
     for sequence, text in db.execute("SELECT sequence, text FROM issue ORDER BY sequence").fetchall():
-        yield int(sequence), zlib.decompress(text).decode()
+        yield int(sequence), _words(sequence, text)
+
+
+def _words(sequence: int, text: bytes) -> str:
+    try:
+        return zlib.decompress(text).decode()
+    except (zlib.error, UnicodeDecodeError):
+        raise Refused(
+            UNREADABLE.format(why=f"the words of the paper of row {sequence} are damaged")
+        ) from None
+
+
+def altered(db: Database) -> Iterator[int]:
+    """The journal's rows of the papers whose order is not the one that the journal has."""
+    rows = db.execute("SELECT sequence, paper, payload -> '$.order' FROM issue JOIN journal USING (sequence)")
+    for sequence, kept, said in rows.fetchall():
+        if from_json(kept, Order) != from_json(said or "null", Order):
+            yield int(sequence)
 
 
 def contents(db: Database) -> Iterator[tuple[int, int, bytes | None]]:

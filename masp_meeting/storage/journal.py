@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from masp_meeting.storage.codec import fingerprint
+from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.heads import Head
+from masp_meeting.storage.codec import UNREADABLE, fingerprint
 from masp_meeting.storage.driver import Database, insert
 
 _COLUMNS = ("sequence", "at", "operator", "subject", "verb", "payload", "previous")
@@ -51,6 +53,18 @@ def append(db: Database, entry: Entry) -> int:
 def seal(row: dict[str, object]) -> str:
     """SHA-256, in hexadecimal, of every column before the hash as one JSON array in UTF-8."""
     return fingerprint([row[column] for column in _COLUMNS])
+
+
+def head_at(db: Database, sequence: int) -> Head:
+    """The hash of a row that is there."""
+    found = db.execute("SELECT hash FROM journal WHERE sequence = ?", [sequence]).fetchone()
+    return Head(sequence, found[0])
+
+
+def hash_at(db: Database, sequence: int) -> str | None:
+    """The hash of a row; None where there is none."""
+    found = db.execute("SELECT hash FROM journal WHERE sequence = ?", [sequence]).fetchone()
+    return str(found[0]) if found else None
 
 
 def newest(db: Database, subject: str = "") -> int:
@@ -100,7 +114,7 @@ def done_as(db: Database, verb: str) -> list[Recorded]:
 def _recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
     return [
         Recorded(
-            datetime.fromisoformat(row["at"]),
+            _moment(row),
             row["operator"],
             row["subject"],
             row["verb"],
@@ -109,6 +123,13 @@ def _recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
         )
         for row in rows
     ]
+
+
+def _moment(row: dict[str, Any]) -> datetime:
+    try:
+        return datetime.fromisoformat(row["at"])
+    except ValueError:
+        raise Refused(UNREADABLE.format(why=f"row {row['sequence']} of the journal has no time")) from None
 
 
 def faults(db: Database) -> Iterator[str]:

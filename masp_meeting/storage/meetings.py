@@ -61,6 +61,16 @@ def fingerprint_of_base(db: Database, day: date) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def altered(db: Database, meeting: Meeting) -> bool:
+    """Whether the columns of a meeting and its items say otherwise than the whole beside them."""
+    day = meeting.day.isoformat()
+    head = db.execute("SELECT day, stage FROM meeting WHERE day = ?", [day]).fetchone()
+    rows = db.query("SELECT * FROM item WHERE meeting = ? ORDER BY position", [day])
+    items = [{"meeting": day, "id": one.id, **_columns(one, at)} for at, one in enumerate(meeting.items)]
+    kept = [{**row, "content": None} for row in rows]
+    return head != (day, meeting.stage.value) or kept != [{**one, "content": None} for one in items]
+
+
 def insert(db: Database, meeting: Meeting, at_revision: int) -> None:
     """Keep a meeting that was convened."""
     day = meeting.day.isoformat()

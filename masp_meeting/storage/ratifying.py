@@ -76,6 +76,14 @@ def urgent_about(db: Database, reference: str) -> list[Urgent]:
     return [from_json(row[0], Urgent) for row in db.execute(sql, [reference]).fetchall()]
 
 
+def altered_urgent(db: Database) -> Iterator[str]:
+    """The urgent decisions whose columns do not say what the whole beside them says."""
+    for row in db.query("SELECT * FROM urgent_decision ORDER BY day, reference"):
+        one = from_json(row["content"], Urgent)
+        if (one.reference, one.day.isoformat()) != (row["reference"], row["day"]):
+            yield f"{row['reference']} {row['day']}"
+
+
 def every_urgent(db: Database) -> list[Urgent]:
     """Every urgent decision, the oldest first."""
     rows = db.execute("SELECT content FROM urgent_decision ORDER BY day, reference").fetchall()

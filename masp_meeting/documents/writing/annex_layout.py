@@ -3,7 +3,7 @@
 from docx.document import Document as Paper
 
 from masp_meeting.documents.writing.case_layout import said
-from masp_meeting.documents.writing.copy_layout import copy_template
+from masp_meeting.documents.writing.copy_layout import copy_template, say_where_recorded
 from masp_meeting.documents.writing.layout import block, paragraph
 
 _ABOUT = (
@@ -18,4 +18,5 @@ def annex_template() -> Paper:
     with block(paper, "for item in items"):
         paragraph(paper, "Heading 1", "{{ item.heading }}")
         said(paper, "item.said")
+    say_where_recorded(paper)
     return paper

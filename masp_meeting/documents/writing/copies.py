@@ -45,5 +45,6 @@ def write_record(record: ChairsRecord, template: Path | None = None) -> bytes:
 def _written(words: Copy, what: str, template: Path) -> bytes:
     """The same words and template give the same bytes."""
     paper, parts = filled(template, {one.name: getattr(words, one.name) for one in fields(words)})
-    describe(paper, f"{words.title}: {what}, {words.day}", words.partnership, words.made, words.version)
+    title = f"{words.title}: {what}, {words.day}"
+    describe(paper, title, words.partnership, words.made, words.version, words.journal)
     return packed(paper, parts)

@@ -36,6 +36,13 @@ def say_for_whom(paper: Paper) -> None:
         line.paragraph_format.space_after, above.space_after = above.space_after, Pt(0)
 
 
+def say_where_recorded(paper: Paper) -> None:
+    """End with the journal's head, in small print: by it somebody can tell later that nothing was altered."""
+    with block(paper, "if journal"):
+        small = paragraph(paper, "Footer", "{{ journal }}").paragraph_format
+    small.space_before = Pt(14)
+
+
 def section(paper: Paper, heading: str, about: str, lines: str, columns: tuple[Column, ...]) -> None:
     """A heading with a table, or nothing where there is nothing to list."""
     with block(paper, f"if {lines}"):

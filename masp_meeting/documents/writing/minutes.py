@@ -26,5 +26,5 @@ def write_minutes(minutes: Minutes, template: Path | None = None) -> bytes:
     words = {one.name: getattr(minutes, one.name) for one in fields(minutes)}
     paper, parts = filled(template or SHIPPED, words)
     title = f"{minutes.title}: minutes of {minutes.day}, for {minutes.reader}"
-    describe(paper, title, minutes.partnership, minutes.made, minutes.version)
+    describe(paper, title, minutes.partnership, minutes.made, minutes.version, minutes.journal)
     return packed(paper, parts)

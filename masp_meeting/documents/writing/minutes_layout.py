@@ -3,7 +3,7 @@
 from docx.document import Document as Paper
 
 from masp_meeting.documents.writing.case_layout import YOURS, actions, case_layout, said
-from masp_meeting.documents.writing.copy_layout import say_for_whom, section
+from masp_meeting.documents.writing.copy_layout import say_for_whom, say_where_recorded, section
 from masp_meeting.documents.writing.house_style import blank_paper
 from masp_meeting.documents.writing.layout import (
     Column,
@@ -105,6 +105,7 @@ def minutes_template() -> Paper:
         paragraph(paper, "Remark", ("Capacity: ", "Label"), "{{ capacity }}")
     _standing(paper, "Closing items", "after_cases")
     _end(paper)
+    say_where_recorded(paper)
     return paper
 
 

@@ -3,7 +3,7 @@
 from docx.document import Document as Paper
 
 from masp_meeting.documents.writing.case_layout import case_layout, said
-from masp_meeting.documents.writing.copy_layout import copy_template, section
+from masp_meeting.documents.writing.copy_layout import copy_template, say_where_recorded, section
 from masp_meeting.documents.writing.layout import Column, block, paragraph
 from masp_meeting.documents.writing.minutes_layout import AMENDMENTS, INTERVENTIONS, MATTERS, RATIFIED
 
@@ -35,4 +35,5 @@ def record_template() -> Paper:
     section(paper, "Matters arising", "Earlier actions in restricted cases", "matters", MATTERS)
     section(paper, "Decisions to ratify", "Restricted decisions to ratify", "ratified", RATIFIED)
     section(paper, "Live interventions", "Restricted interventions", "interventions", INTERVENTIONS)
+    say_where_recorded(paper)
     return paper

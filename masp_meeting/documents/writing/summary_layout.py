@@ -2,7 +2,7 @@
 
 from docx.document import Document as Paper
 
-from masp_meeting.documents.writing.copy_layout import copy_template
+from masp_meeting.documents.writing.copy_layout import copy_template, say_where_recorded
 from masp_meeting.documents.writing.layout import Column, block, detail, detail_if, either, paragraph, table
 
 _ABOUT = (
@@ -38,6 +38,7 @@ def summary_template() -> Paper:
     detail_if(paper, "Capacity", "capacity")
     _counts(paper, "Reported on", "interventions")
     either(paper, "not (capacity or interventions)", "None was reported on.")
+    say_where_recorded(paper)
     return paper
 
 

@@ -24,11 +24,12 @@ _MAKES = {
 
 @dataclass(frozen=True, slots=True)
 class Minuted:
-    """A meeting that has begun; ``made`` is when its minutes came to be as they are."""
+    """A meeting that has begun; ``made`` is when its minutes came to be so, ``journal`` by which row."""
 
     meeting: Meeting
     made: datetime
     beside: Beside
+    journal: str
 
 
 def minuted(db: Database, setting: Setting, day: date) -> Minuted:
@@ -40,7 +41,8 @@ def minuted(db: Database, setting: Setting, day: date) -> Minuted:
     meeting = hold(db, setting, day).meeting
     if bar := not_begun(meeting):
         raise Refused(bar)
-    return Minuted(meeting, last_done(db, meeting).at, beside(db, meeting))
+    made = last_done(db, meeting)
+    return Minuted(meeting, made.at, beside(db, meeting), journal.head_at(db, made.sequence).words)
 
 
 def last_done(db: Database, meeting: Meeting) -> journal.Recorded:

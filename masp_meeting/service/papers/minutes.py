@@ -1,6 +1,7 @@
 """The minutes as papers, for the whole partnership and for each of those who have another part of them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from masp_meeting.domain.chairs_record import FOR_CHAIR, record_barred, record_of_chair
@@ -62,7 +63,7 @@ def _minutes(setting: Setting, order: Order, known: Minuted) -> Made:
     if order.of and order.of not in agencies:
         raise Refused(f"“{order.of}” is no partner and was not here: no minutes are made for it.")
     words = minutes_of(known.meeting, known.made, known.beside, order.of)
-    content = write_minutes(words, template_of(setting, "minutes"))
+    content = write_minutes(replace(words, journal=known.journal), template_of(setting, "minutes"))
     kind = f"minutes-{told_apart(order.of, {one: one for one in agencies})}" if order.of else "minutes"
     return _made(order, known, content, kind, words.version)
 
@@ -73,7 +74,7 @@ def _annex(setting: Setting, order: Order, known: Minuted) -> Made:
     if bar := annex_barred(known.meeting):
         raise Refused(bar)
     words = annex_of(known.meeting, known.made, known.beside)
-    content = write_annex(words, template_of(setting, "annex"))
+    content = write_annex(replace(words, journal=known.journal), template_of(setting, "annex"))
     return _made(order, known, content, "health-annex", words.version)
 
 
@@ -81,7 +82,7 @@ def _summary(setting: Setting, order: Order, known: Minuted) -> Made:
     from masp_meeting.documents.writing.copies import write_summary
 
     words = summary_of(known.meeting, known.made, known.beside)
-    content = write_summary(words, template_of(setting, "summary"))
+    content = write_summary(replace(words, journal=known.journal), template_of(setting, "summary"))
     return _made(order, known, content, "summary", words.version)
 
 
@@ -91,7 +92,7 @@ def _record(setting: Setting, order: Order, known: Minuted) -> Made:
     if bar := record_barred(known.meeting, known.beside):
         raise Refused(bar)
     words = record_of_chair(known.meeting, known.made, known.beside)
-    content = write_record(words, template_of(setting, "record"))
+    content = write_record(replace(words, journal=known.journal), template_of(setting, "record"))
     return _made(order, known, content, "chairs-record", words.version)
 
 
