@@ -7,6 +7,7 @@ from pathlib import Path
 from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_together import allow_network_share
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -17,6 +18,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = Parser(prog="masp-meeting", description="The weekly referral review, from forms to minutes.")
     parser.add_argument("--version", action="version", version=f"masp-meeting {__version__}")
     parser.add_argument("--workspace", type=Path, default=Path(), metavar="DIR", help="default: this folder")
+    allow_network_share(parser)
     parser.set_defaults(run=desk.open_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _add_desk(commands)

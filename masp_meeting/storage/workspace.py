@@ -20,6 +20,7 @@ from masp_meeting.storage.driver import (
 )
 from masp_meeting.storage.keys import KEY_FILE, Key, KeyFile, Locked, is_encrypted, write_key_file
 from masp_meeting.storage.migrations import bring_up_to_date
+from masp_meeting.storage.shares import is_shared
 
 DATABASE = "masp.db"
 AGENDAS = "agendas"
@@ -66,7 +67,7 @@ class Workspace:
         Raises:
             Refused: there is a workspace already, or the folder cannot be written.
         """
-        database = folder / DATABASE
+        database, shared = folder / DATABASE, is_shared(folder)
         if database.exists() and database.stat().st_size:
             raise Refused(f"There is a workspace in {folder} already: open it, or name another folder.")
         if is_encrypted(folder):
@@ -79,7 +80,7 @@ class Workspace:
             raise Refused(f"No workspace can be made in {folder}: {fault.strerror}.") from fault
         if key_file is not None:
             write_key_file(folder, key_file)
-        return cls(folder, _open_database(database, key, new=True), key)
+        return cls(folder, _open_database(database, key, new=True, shared=shared), key)
 
     @classmethod
     def open(cls, folder: Path, key: Key | None = None) -> Self:
@@ -100,7 +101,7 @@ class Workspace:
         if key is None and is_encrypted(folder):
             raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
         _check_what_lies_there(database, encrypted=key is not None)
-        return cls(folder, _open_database(database, key, new=False), key)
+        return cls(folder, _open_database(database, key, new=False, shared=is_shared(folder)), key)
 
     def connection(self, *, durable: bool = True) -> Database:
         """Another connection to the same database, for whoever must not wait for this one's turn."""
@@ -195,11 +196,17 @@ def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
         raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
-def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
+def _open_database(path: Path, key: Key | None, *, new: bool, shared: bool) -> Database:
     with words_for_faults(path):
         db = connect(path, key)
         try:
-            bring_up_to_date(db, path, new=new)
+            if shared:
+                # Until it is no WAL any more, which could not be read without shared memory otherwise.
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            bring_up_to_date(db, path, new=new, shared=shared)
+            if shared:
+                db.execute("PRAGMA locking_mode = NORMAL")
+                db.execute("PRAGMA application_id").fetchone()
             db.execute("PRAGMA foreign_keys = ON")
             forbid_schema_changes(db)
         except BaseException:
