@@ -7,12 +7,11 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meanwhile import Path, changes, replaced_meanwhile
 from masp_meeting.domain.replay import replay
 from masp_meeting.service.convening import Held, subject_of
+from masp_meeting.service.first import said_first
 from masp_meeting.service.past import UNDO, done_in
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal, meetings
 from masp_meeting.storage.driver import Database
-
-_THEN = "look at it, then say yours again"
 
 
 def refuse_if_replaced(db: Database, seen: Held, held: Held, command: Command, setting: Setting) -> None:
@@ -28,10 +27,10 @@ def refuse_if_replaced(db: Database, seen: Held, held: Held, command: Command, s
     except Refused:
         return  # The meeting as it stands now says what is wrong with it.
     if newer := replaced_meanwhile(seen.meeting, held.meeting, wanted):
-        raise Refused(_whose(db, held.meeting.day, seen.revision, newer))
+        raise _by_whom(db, held.meeting.day, seen.revision, newer)
 
 
-def _whose(db: Database, day: date, since: int, newer: frozenset[Path]) -> str:
+def _by_whom(db: Database, day: date, since: int, newer: frozenset[Path]) -> Refused:
     """Who did the last of it, as the journal tells the meeting step by step."""
     rows = journal.about(db, subject_of(day))
     base, after = meetings.base(db, day), None
@@ -43,6 +42,6 @@ def _whose(db: Database, day: date, since: int, newer: frozenset[Path]) -> str:
         before = replay(base, done_in(rows[: end - 1]))
         if newer & changes(before, after).keys():
             words = "undo" if row.verb == UNDO else done_in(rows[:end])[-1].command.words()
-            return f"{row.operator} was first at {row.at:%H:%M} ({words}): {_THEN}."
+            return said_first(row, words)
         after = before
-    return f"Somebody changed this meanwhile: {_THEN}."
+    return said_first(rows[-1], "several things")

@@ -1,12 +1,14 @@
 """Two at one meeting: neither replaces what the other changed, or takes the other's deed back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from masp_meeting.domain.commands import (
     Allocate,
+    Amend,
     CloseMeeting,
     Command,
     ConfirmFinding,
@@ -223,3 +225,21 @@ def test_what_another_process_changed_is_not_replaced_either(tmp_path: Path) -> 
             office.meetings.handle(MEDIUM)
         assert office.meetings.refresh()
         assert office.meetings.meeting.item(ONE).the_case().priority is Priority.HIGH
+
+
+def test_a_record_that_somebody_amended_is_not_amended_otherwise_unseen(
+    office: Office, other: Office
+) -> None:
+    office.meetings.handle(advice(ONE))
+    for item in office.meetings.meeting.items:
+        if item.case is None:
+            office.meetings.handle(GoTo(item.id))
+    office.meetings.handle(CloseMeeting(NEXT_DAY))
+    seen = office.meetings.held
+    declined = Amend(ONE, CHAIR, "new facts", decision=RecordDecision(ONE, Route.DECLINE, "No case."))
+    other.amending.amend(DAY, declined)
+
+    signposted = replace(declined, decision=RecordDecision(ONE, Route.SIGNPOST))
+    with pytest.raises(Refused, match=f"{NOOR} was first"):
+        office.amending.amend(DAY, signposted, seen)
+    assert len(other.meetings.convene(DAY).item(ONE).the_case().amendments) == 1

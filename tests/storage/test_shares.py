@@ -27,7 +27,7 @@ MOUNTS = {
     "nfs": "97 28 0:50 / /srv/team rw,nosuid - nfs nas.example:/vol rw,vers=3,hard",
     "cifs": "140 28 0:47 / /srv/team rw,relatime shared:72 - cifs //files.example/masp rw,vers=3.1.1",
     "smb3": "140 28 0:47 / /srv/team rw,relatime - smb3 //files.example/masp rw",
-    "sshfs": "204 28 0:55 / /srv/team rw,nosuid,nodev,relatime - fuse.sshfs noor@files.example:/srv rw,user_id=1000",
+    "sshfs": "204 28 0:55 / /srv/team rw,nosuid - fuse.sshfs noor@files.example:/srv rw,user_id=1000",
     "9p": "61 28 0:40 / /srv/team rw,noatime - 9p C:\\134 rw,dirsync,aname=drvfs;path=C:\\;uid=1000,trans=fd",
     "afs": "77 28 0:44 / /srv/team rw - afs #root.afs: rw,dyn",
     "ceph": "88 28 0:52 / /srv/team rw,relatime - ceph 192.0.2.1:6789,192.0.2.2:6789:/ rw,name=admin",
