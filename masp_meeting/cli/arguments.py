@@ -11,6 +11,7 @@ from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
 from masp_meeting.cli.words_doctor import add_doctor
 from masp_meeting.cli.words_journal import add_journal
 from masp_meeting.cli.words_keys import add_keys
+from masp_meeting.cli.words_together import allow_network_share
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -22,6 +23,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"masp-meeting {__version__}")
     parser.add_argument("--workspace", type=Path, default=Path(), metavar="DIR", help="default: this folder")
     parser.add_argument("--operator", type=read_operator, metavar="NAME", help="who you are, for the journal")
+    allow_network_share(parser)
     parser.set_defaults(run=desk.open_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _add_desk(commands)

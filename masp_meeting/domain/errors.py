@@ -6,3 +6,11 @@ class Refused(Exception):  # the room's word for it
 
     Its text is one sentence for the person who asked, and is shown as it stands.
     """
+
+
+class SeatTaken(Refused):
+    """Somebody else drives the meeting; ``by`` is who, empty where they have not said so yet."""
+
+    def __init__(self, words: str, by: str = "") -> None:
+        super().__init__(words)
+        self.by = by

@@ -1,6 +1,6 @@
 """Undo: a meeting is what its commands made of it, so taking one back is doing all the others again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ class Done:
     command: Command
     at: datetime
     undone: bool = False
+    by: str = ""
 
 
 def replay(base: Meeting, done: Iterable[Done]) -> Meeting:
@@ -33,15 +34,20 @@ def _leads_nowhere(meeting: Meeting, command: Command) -> bool:
     return isinstance(command, GoTo) and command.item not in {item.id for item in meeting.items}
 
 
-def last_slip(done: Sequence[Done]) -> Done:
-    """The last command that can be taken back.
+def last_slip(done: Sequence[Done], is_own: Callable[[Done], bool] = lambda _: True) -> Done:
+    """The last command of one's own that can be taken back.
 
     Raises:
-        Refused: there is none.
+        Refused: there is none; the sentence says whose the last is.
     """
-    for entry in reversed(done):
-        if entry.command.undoable and not entry.undone:
+    slips = [entry for entry in done if entry.command.undoable and not entry.undone]
+    for entry in reversed(slips):
+        if is_own(entry):
             return entry
+    if slips:
+        last = slips[-1]
+        words = f"{last.by}'s ({last.command.words()}): only they take it back, on their own screen"
+        raise Refused(f"You have nothing to undo here; the last was {words}.")
     raise Refused("There is nothing to undo.")
 
 

@@ -1,6 +1,7 @@
 """The agenda's desk: build the agenda of a day from the queue, and put its lines in another order."""
 
 from contextlib import ExitStack
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,15 +78,24 @@ class AgendaDesk:
                     found[slot.id] = Mask(case.facts)(returns_words(case))
         return {reference: words for reference, words in found.items() if words}
 
-    def move(self, day: date, item: str, place: int) -> Agenda:
+    def move(self, day: date, item: str, place: int, seen: Sequence[str] = ()) -> Agenda:
         """Put a line of a planned agenda at another place, counted from 0; the times follow.
 
+        Args:
+            day: the meeting's.
+            item: the line.
+            place: where to.
+            seen: the lines in the order in which whoever moves one has them before them.
+
         Raises:
-            Refused: there is no such line or place, or the meeting has begun.
+            Refused: there is no such line or place, the meeting has begun, or the order is another by now.
         """
         with ExitStack() as undo, self._setting.workspace.transaction() as db:
             self._check_not_begun(db, day)
-            agenda = Agenda(day, _moved(agenda_of(db, self._setting, day).slots, item, place, self._setting))
+            slots = agenda_of(db, self._setting, day).slots
+            if seen and [*seen] != [slot.id for slot in slots]:
+                raise Refused("This agenda has changed meanwhile: look at it, then move the line again.")
+            agenda = Agenda(day, _moved(slots, item, place, self._setting))
             self._put(db, undo, agenda, "MoveLine")
         return agenda
 

@@ -8,7 +8,8 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.questions import Kind, open_questions
 from masp_meeting.domain.referral import Referral, full_name
 from masp_meeting.service.areas import area_for
-from masp_meeting.service.corrections import TYPED, changed_facts, with_sources
+from masp_meeting.service.corrections import TYPED, carried_over, changed_facts, with_sources
+from masp_meeting.service.first import changed_first
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import referrals
 from masp_meeting.storage.driver import Database
@@ -41,6 +42,19 @@ def file_correction(
         reviewed=was.reviewed or reviewed,
     )
     return file_changed(db, setting, referral, "Correct")
+
+
+def beside_others(db: Database, was: Referral, seen: Facts, facts: Facts, *, reviewed: bool) -> Facts:
+    """What a person said on an older look at a referral, beside what others changed of it since.
+
+    Raises:
+        Refused: they changed the same, or anything at all where somebody says to have looked at all of it.
+    """
+    theirs, own = set(changed_facts(seen, was.facts)), set(changed_facts(seen, facts))
+    agreed = own - set(changed_facts(facts, was.facts))
+    if (theirs and reviewed) or theirs & own - agreed:
+        raise changed_first(db, was.reference, f"correction of {was.reference}", "correct it again")
+    return carried_over(was.facts, seen, facts)
 
 
 def file_changed(

@@ -119,15 +119,21 @@ class InvitationDesk:
                 raise Refused(f"Invitation {number} was revoked already.")
             return self._keep(db, REVOKE, replace(invitation, revoked_at=self._setting.clock()))
 
-    def reissue(self, number: int) -> Issued:
+    def reissue(self, number: int, seen: Invitation | None = None) -> Issued:
         """Make another link for an invitation; the old one, and whoever came in by it, are out at once.
 
         Raises:
-            Refused: there is no such invitation, or it lets nobody in any more.
+            Refused: there is no such invitation, it lets nobody in any more, or somebody else made another
+                link for it since it was seen, which they may have sent.
         """
         token = secrets.token_urlsafe(_BYTES)
         with self._setting.workspace.transaction() as db:
             invitation = _numbered(db, number)
+            if seen and seen.issued_at != invitation.issued_at:
+                raise Refused(
+                    f"Somebody made another link for {invitation.name} at {invitation.issued_at:%H:%M}: ask "
+                    "whether it was sent before you make one more."
+                )
             anew = reissued(invitation, meetings.stage(db, invitation.day), self._setting.clock())
             invitations.open_with(db, anew, token)
             return Issued(self._keep(db, REISSUE, anew), token)

@@ -11,6 +11,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.relation import Relation
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.filing import filed
+from masp_meeting.service.first import changed_first
 from masp_meeting.service.histories import ended
 from masp_meeting.service.merging import merge, part
 from masp_meeting.service.setting import Setting
@@ -63,20 +64,30 @@ class LinkDesk:
         with self._setting.workspace.reading() as db:
             return tuple(links.every(db))
 
-    def settle(self, one: str, other: str, relation: Relation) -> Link:
+    def settle(self, one: str, other: str, relation: Relation, seen: Link | None = None) -> Link:
         """Keep what a person says that two referrals are to each other; a duplicate is merged at once.
 
         Which of the two came later is known, however they are named. What is said otherwise of a duplicate
         takes its merge back. Meetings that have one of the two before them follow, and
         whoever is out of the one is out of the other.
 
+        Args:
+            one: the reference of one of them.
+            other: that of the other.
+            relation: what they are to each other.
+            seen: the link as whoever says so had it before them.
+
         Raises:
-            Refused: there is no such referral, they cannot be linked so, or the workspace cannot be written.
+            Refused: there is no such referral, they cannot be linked so, somebody else settled it otherwise
+                since it was seen, or the workspace cannot be written.
         """
         from masp_meeting.service.carrying import follow_links, tell_meetings
 
         with self._setting.workspace.transaction() as db:
             later, earlier = in_time(filed(db, one), filed(db, other))
+            stands = links.between(db, later.reference, earlier.reference)
+            if seen and stands and stands.at != seen.at and stands.relation is not relation:
+                raise changed_first(db, subject_of_link(stands), f"settled as {stands.relation.value}")
             _demand_linkable(later, earlier, relation)
             if later.merged_into == earlier.reference:
                 part(db, self._setting, later)

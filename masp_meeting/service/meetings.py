@@ -4,22 +4,28 @@ from collections.abc import Callable
 from datetime import date
 
 from masp_meeting.domain.attending import Attendee
-from masp_meeting.domain.commands import Command
+from masp_meeting.domain.commands import Command, ConfirmFinding, TakeAction, TakeNote
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
+from masp_meeting.domain.replay import Done
 from masp_meeting.service.beside import beside
 from masp_meeting.service.carrying import add_case, carry_out
 from masp_meeting.service.convening import Held, hold
 from masp_meeting.service.days import returned
 from masp_meeting.service.following import Wall, wall_of
+from masp_meeting.service.meanwhile import refuse_if_replaced
 from masp_meeting.service.regulars import expected_people, last_seats
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.undoing import undo_last
-from masp_meeting.storage import meetings
+from masp_meeting.storage import journal, meetings
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.lease import Lease, Place
+from masp_meeting.storage.lease import Lease, Place, driver_of
+
+BESIDE = (TakeNote, TakeAction, ConfirmFinding)
+"""What a second terminal adds to a meeting that somebody else drives."""
+_FROM_BESIDE = "notes, actions and findings are taken beside them"
 
 
 class MeetingDesk:
@@ -30,6 +36,9 @@ class MeetingDesk:
         self._lease = Lease(setting.workspace.folder)
         self._drafts = Drafts(setting.workspace)
         self._held: Held | None = None
+        self._aside = False
+        self._own: set[int] = set()
+        self._began: int | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -38,7 +47,18 @@ class MeetingDesk:
         Raises:
             Refused: none was convened.
         """
-        return self._now_held().meeting
+        return self.held.meeting
+
+    @property
+    def held(self) -> Held:
+        """The meeting as this desk knows it, with what tells whether others went on since.
+
+        Raises:
+            Refused: none was convened.
+        """
+        if self._held is None:
+            raise Refused("No meeting is convened: name its day first.")
+        return self._held
 
     def convene(self, day: date) -> Meeting:
         """Take up the meeting of a day where it was left, or make it of its agenda.
@@ -49,16 +69,29 @@ class MeetingDesk:
             Refused: there is no agenda for that day.
         """
         with self._setting.workspace.reading() as db:
-            self._held = hold(db, self._setting, day)
+            self._held = self._take_up(db, day)
         return self.meeting
 
-    def handle(self, command: Command) -> Meeting:
+    def handle(self, command: Command, seen: Held | None = None) -> Meeting:
         """Carry out one command of the room, whole or not at all.
 
+        Args:
+            command: what is done.
+            seen: the meeting as whoever does it had it before them; as this desk knows it where None.
+
         Raises:
-            Refused: the rules or the disk do not allow it; nothing has changed.
+            Refused: the rules or the disk do not allow it, it would replace what somebody else changed since
+                it was seen, or it is for whoever drives alone; nothing has changed.
         """
-        return self._write(lambda db, held: carry_out(db, self._setting, held, command))
+        if self._aside and not isinstance(command, BESIDE):
+            raise Refused(f"That is for whoever drives the meeting: {_FROM_BESIDE}.")
+        known = seen or self.held
+
+        def carry(db: Database, held: Held) -> Held:
+            refuse_if_replaced(db, known, held, command, self._setting)
+            return carry_out(db, self._setting, held, command)
+
+        return self._write(carry)
 
     def add_case(self, reference: str, why: str) -> Meeting:
         """Bring a late or urgent case of the queue onto the agenda of the meeting under way.
@@ -69,16 +102,16 @@ class MeetingDesk:
         return self._write(lambda db, held: add_case(db, self._setting, held, reference, why))
 
     def undo(self) -> tuple[Meeting, str]:
-        """Take back the last slip: the meeting, on the item it concerned, and what was undone.
+        """Take back one's own last slip: the meeting, on the item it concerned, and what was undone.
 
         Raises:
-            Refused: there is nothing to undo, something rests on it, or the meeting is closed.
+            Refused: there is nothing of one's own to undo, something rests on it, or the meeting is closed.
         """
         words = ""
 
         def undo(db: Database, held: Held) -> Held:
             nonlocal words
-            undone, words = undo_last(db, self._setting, held)
+            undone, words = undo_last(db, self._setting, held, self._is_own, returns=not self._aside)
             return undone
 
         return self._write(undo), words
@@ -93,7 +126,7 @@ class MeetingDesk:
 
     def refresh(self) -> bool:
         """Take over what others did in the meeting since; says whether anything differs."""
-        was = self._now_held()
+        was = self.held
         with self._setting.workspace.reading() as db:
             self._held = self._current(db)
         return self._held is not was and self._held.meeting != was.meeting
@@ -121,11 +154,27 @@ class MeetingDesk:
             Refused: somebody else drives, or there is no agenda for that day.
         """
         with self._setting.workspace.reading() as db:
-            held = hold(db, self._setting, day)
+            held = self._take_up(db, day)
         if held.meeting.stage in (Stage.PLANNED, Stage.OPEN):
             self._lease.take(self._setting.operator, self._setting.clock())
-        self._held = held
+        self._held, self._aside = held, False
         return held.meeting
+
+    def sit_beside(self, day: date) -> Meeting:
+        """Take up a meeting that somebody else drives: to read all of it, and add to it.
+
+        Raises:
+            Refused: it is not open.
+        """
+        meeting = self.convene(day)
+        if meeting.stage is not Stage.OPEN:
+            raise Refused("The meeting is not open: notes are taken beside whoever drives it once it is.")
+        self._aside = True
+        return meeting
+
+    def driver(self) -> str:
+        """Who drives, as they are called; empty while nobody does."""
+        return driver_of(self._setting.workspace.folder)
 
     def show_place(self, item: str, share: int | None) -> None:
         """Let the projectors show what the chair looks at: an item, and how far down it."""
@@ -158,20 +207,30 @@ class MeetingDesk:
 
     def _write(self, deed: Callable[[Database, Held], Held]) -> Meeting:
         with self._setting.workspace.transaction() as db:
+            before = journal.newest(db)
             after = deed(db, self._current(db))
+            own = range(before + 1, journal.newest(db) + 1)
         # Only now is it on the disk: a meeting on the screen that was not kept would be a lost decision.
         self._held = after
+        self._own.update(own)
         return after.meeting
+
+    def _take_up(self, db: Database, day: date) -> Held:
+        if self._began is None:
+            self._began = journal.newest(db)
+        return hold(db, self._setting, day)
 
     def _current(self, db: Database) -> Held:
         """The meeting to act on: this desk's, unless another process moved it on, or it is not kept yet."""
-        held = self._now_held()
+        held = self.held
         return held if held.stands(db) else hold(db, self._setting, held.meeting.day)
 
-    def _now_held(self) -> Held:
-        if self._held is None:
-            raise Refused("No meeting is convened: name its day first.")
-        return self._held
+    def _is_own(self, done: Done) -> bool:
+        """Whether it was done here, or by the same person before; another terminal may share the name."""
+        before = self._began is not None and done.sequence <= self._began and not self._aside
+        return done.by == self._setting.operator and (before or done.sequence in self._own)
 
     def _place(self, item: str, field: str) -> str:
-        return f"{self.meeting.day}/{item}/{field}"
+        """Where half-typed words are kept; those of two who type at once are two texts."""
+        place = f"{self.meeting.day}/{item}/{field}"
+        return f"{place}/beside {self._setting.operator}" if self._aside else place

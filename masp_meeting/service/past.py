@@ -30,5 +30,7 @@ def done_in(rows: Iterable[journal.Recorded]) -> list[Done]:
                 raise Refused("the journal takes back a command that it does not have.")
             done[slip] = replace(done[slip], undone=True)
         elif row.verb != CONVENE:
-            done[row.sequence] = Done(row.sequence, command_from(row.verb, row.payload), row.at)
+            done[row.sequence] = Done(
+                row.sequence, command_from(row.verb, row.payload), row.at, by=row.operator
+            )
     return list(done.values())

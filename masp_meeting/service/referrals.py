@@ -14,7 +14,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.corrections import with_sources
 from masp_meeting.service.days import next_meeting
-from masp_meeting.service.filing import file_correction, file_new, filed
+from masp_meeting.service.filing import beside_others, file_correction, file_new, filed
 from masp_meeting.service.queue import QueuePage, line_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import actions, meetings, referrals
@@ -57,29 +57,49 @@ class ReferralDesk:
         with self._workspace.transaction() as db:
             return file_new(db, self._setting, typed, "Add")
 
-    def correct(self, reference: str, facts: Facts, reviewed: bool = True) -> Referral:
+    def correct(
+        self, reference: str, facts: Facts, reviewed: bool = True, seen: Facts | None = None
+    ) -> Referral:
         """Keep what a person says a referral should state; meetings that have the case before them follow.
 
+        Args:
+            reference: the referral's.
+            facts: what it should state.
+            reviewed: whether all of it was looked at.
+            seen: what it stated when that person looked; what others changed since stays theirs.
+
         Raises:
-            Refused: there is no such referral, or the workspace cannot be written.
+            Refused: there is no such referral, somebody else changed the same since it was seen, or the
+                workspace cannot be written.
         """
         from masp_meeting.service.carrying import correct_in_meetings
 
         with self._workspace.transaction() as db:
             was = filed(db, reference)
+            if seen is not None:
+                facts = beside_others(db, was, seen, facts, reviewed=reviewed)
             corrected = file_correction(db, self._setting, was, facts, reviewed=reviewed)
             correct_in_meetings(db, self._setting, was.reference, facts)
         return corrected
 
-    def settle(self, reference: str, question: Question, *answers: "Answer") -> Referral:
+    def settle(
+        self, reference: str, question: Question, *answers: "Answer", seen: Facts | None = None
+    ) -> Referral:
         """Settle a question with what a person says, or leave all as it is; meetings with the case follow.
 
+        Args:
+            reference: the referral's.
+            question: which.
+            *answers: what it is settled with.
+            seen: what the referral stated when that person looked.
+
         Raises:
-            Refused: there is no such referral, the question is settled, or the workspace cannot be written.
+            Refused: there is no such referral, the question is settled, somebody else changed since it was
+                seen what it is about, or the workspace cannot be written.
         """
         from masp_meeting.service.settling import settle
 
-        return settle(self._setting, reference, question, answers)
+        return settle(self._setting, reference, question, answers, seen)
 
     def get(self, reference: str) -> Referral:
         """The referral of a reference.

@@ -11,6 +11,7 @@ from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.reimport import SETTLED
 from masp_meeting.service.corrections import with_sources
 from masp_meeting.service.filing import file_changed, filed
+from masp_meeting.service.first import changed_first
 from masp_meeting.service.setting import Setting
 
 
@@ -30,11 +31,14 @@ class Answer:
     below: bool = False
 
 
-def settle(setting: Setting, reference: str, question: Question, answers: Iterable[Answer]) -> Referral:
+def settle(
+    setting: Setting, reference: str, question: Question, answers: Iterable[Answer], seen: Facts | None = None
+) -> Referral:
     """Settle one question with these answers, or with none: it stays as it is. Meetings with the case follow.
 
     Raises:
-        Refused: there is no such referral, or somebody settled the question meanwhile.
+        Refused: there is no such referral, or somebody settled the question, or changed what its answers are
+            about, since it was seen.
     """
     from masp_meeting.service.carrying import correct_in_meetings
 
@@ -44,6 +48,8 @@ def settle(setting: Setting, reference: str, question: Question, answers: Iterab
         if question.key not in {one.key for one in open_questions(was)}:
             raise Refused(f"Somebody settled this meanwhile: escape shows {reference} as it stands now.")
         facts = was.facts
+        if seen and any(fact_of(seen, one.fact) != fact_of(facts, one.fact) for one in answers):
+            raise changed_first(db, was.reference, f"correction of {was.reference}", "settle this again")
         for answer in answers:
             facts = with_fact(facts, answer.fact, _value(facts, answer))
         referral = replace(

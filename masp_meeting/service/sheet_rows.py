@@ -42,6 +42,8 @@ class SheetLook:
     remembered: date | None
     sheet: "Sheet"
     """What was read, for the import."""
+    as_of: int = 0
+    """The journal's sequence up to which it was known what columns mean."""
 
 
 class SheetRows:

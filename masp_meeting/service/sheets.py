@@ -15,11 +15,13 @@ from masp_meeting.domain.columns import (
     meanings,
 )
 from masp_meeting.domain.errors import Refused
+from masp_meeting.service.first import said_first
 from masp_meeting.service.intake import Batch, ImportOutcome, refused  # noqa: TID253  # this module loads late too
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.sheet_rows import SheetLook, SheetRows
-from masp_meeting.storage import column_maps
+from masp_meeting.storage import column_maps, journal
 from masp_meeting.storage.column_maps import ColumnMap
+from masp_meeting.storage.driver import Database
 
 if TYPE_CHECKING:
     from masp_meeting.documents.sheets import Sheet
@@ -53,13 +55,14 @@ class SheetDesk:
         seen = SheetLook(path, columns, len(sheet.lines), _likely_sender(sheet, columns), None, sheet)
         with self._setting.workspace.reading() as db:
             known = column_maps.of_sender(db, seen.sender) or column_maps.of_headings(db, sheet.headings)
+            seen = replace(seen, as_of=journal.newest(db))
         return _as_known(seen, known) if known else seen
 
     def look_again(self, look: SheetLook, sender: str) -> SheetLook:
         """The same spreadsheet as another sender's: with what is remembered of that one, if anything is."""
         with self._setting.workspace.reading() as db:
             known = column_maps.of_sender(db, sender)
-        named = replace(look, sender=sender.strip())
+            named = replace(look, sender=sender.strip(), as_of=journal.newest(db))
         return _as_known(named, known) if known else named
 
     def meanings(self) -> dict[str, str]:
@@ -85,7 +88,8 @@ class SheetDesk:
         """Keep what the columns of a sender mean, for the next file.
 
         Raises:
-            Refused: no sender is named, no column holds a name, or the workspace cannot be written.
+            Refused: no sender is named, no column holds a name, somebody settled a column otherwise since
+                this file was looked at, or the workspace cannot be written.
         """
         demand_a_name(columns)
         if not sender.strip():
@@ -94,10 +98,18 @@ class SheetDesk:
         with self._setting.workspace.transaction() as db:
             was = column_maps.of_sender(db, sender)
             known = {**was.meanings, **chosen} if was else chosen
+            if was and any(was.meanings.get(one, meaning) != meaning for one, meaning in chosen.items()):
+                self._demand_seen(db, was.sender, look)
             new = ColumnMap(sender.strip(), look.sheet.headings, known, self._setting.today())
             if was is None or (was.meanings, was.headings) != (known, new.headings):
                 column_maps.remember(db, new)
                 self._setting.record(db, f"columns {new.sender}", "SettleColumns", new)
+
+    def _demand_seen(self, db: Database, sender: str, look: SheetLook) -> None:
+        """Whoever says otherwise what a column means has seen what it meant before."""
+        last = journal.about(db, f"columns {sender}")[-1]
+        if last.sequence > look.as_of:
+            raise said_first(last, f"columns of {sender}", "open this file again")
 
     def batch(self, look: SheetLook, columns: Sequence[Column], sender: str) -> Batch:
         """The referrals of a spreadsheet by the columns that a person settled, which are remembered.

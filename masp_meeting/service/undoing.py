@@ -1,9 +1,11 @@
 """Taking back a slip: the meeting is made anew of all its other commands, and the journal keeps both."""
 
+from collections.abc import Callable
+
 from masp_meeting.domain.commands import GoTo
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Stage
-from masp_meeting.domain.replay import last_slip
+from masp_meeting.domain.replay import Done, last_slip
 from masp_meeting.service.carrying import carry_out, take_back
 from masp_meeting.service.convening import Held, subject_of
 from masp_meeting.service.past import done_in
@@ -12,17 +14,28 @@ from masp_meeting.storage import journal
 from masp_meeting.storage.driver import Database
 
 
-def undo_last(db: Database, setting: Setting, held: Held) -> tuple[Held, str]:
-    """Take back the last slip and return to its item; also gives the words of what was undone.
+def undo_last(
+    db: Database, setting: Setting, held: Held, is_own: Callable[[Done], bool], *, returns: bool
+) -> tuple[Held, str]:
+    """Take back the last slip of one's own; also gives the words of what was undone.
+
+    Args:
+        db: the transaction under way.
+        setting: by whom.
+        held: the meeting.
+        is_own: which deeds are one's own.
+        returns: whether the room goes back to the item that it concerned.
 
     Raises:
-        Refused: there is nothing to undo, something rests on it, or the meeting is closed.
+        Refused: there is nothing of one's own to undo, something rests on it, or the meeting is closed.
     """
     if held.meeting.stage in (Stage.CLOSED, Stage.APPROVED):
         raise Refused("The meeting is closed: its record no longer changes.")
-    slip = last_slip(done_in(journal.about(db, subject_of(held.meeting.day))))
+    slip = last_slip(done_in(journal.about(db, subject_of(held.meeting.day))), is_own)
     undone = take_back(db, setting, held, slip.sequence)
-    return _back_to(db, setting, undone, getattr(slip.command, "item", "")), slip.command.words()
+    if returns:
+        undone = _back_to(db, setting, undone, getattr(slip.command, "item", ""))
+    return undone, slip.command.words()
 
 
 def _back_to(db: Database, setting: Setting, held: Held, item: str) -> Held:

@@ -1,16 +1,23 @@
 """Who drives the meeting: one process at a time, let go by the system itself when that process ends."""
 
+import os
+import platform
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Refused, SeatTaken
 from masp_meeting.storage.claim import Claim
 
 _NAME = "masp-driver"
 _ELSE = "leave it there first, or follow along with “masp-meeting follow”."
+_DOES_NOT_ANSWER = (
+    " If nothing answers there, end process {process}: the meeting can be driven on at once, and nothing "
+    "that was recorded or typed is lost."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who drives, since when, and what they look at."""
+    """Who drives, since when, what they look at, and where they sit."""
 
     name: str
     since: datetime
     place: Place | None = None
+    machine: str = ""
+    terminal: str = ""
+    process: int = 0
+
+    def words(self) -> str:
+        """Who it is, in a sentence that says what whoever wants to drive can do."""
+        since = f"{self.since:%H:%M} on {show_date(self.since.date())}"
+        where = ", ".join(one for one in (self.machine, self.terminal) if one)
+        beside = _DOES_NOT_ANSWER.format(process=self.process) if self.process else ""
+        return (
+            f"{self.name} drives the meeting since {since}{f' ({where})' if where else ''}: {_ELSE}{beside}"
+        )
 
 
 class Lease:
@@ -45,16 +64,17 @@ class Lease:
         """Take the lease; taking it again is no harm.
 
         Raises:
-            Refused: somebody else drives; the sentence names them and says since when.
+            SeatTaken: somebody else drives; the sentence names them, and says since when and where.
+            Refused: the folder allows no lock.
         """
         if self._claim.held:
             return
         try:
             if not self._claim.take():
-                raise Refused(self._taken())
+                raise self._taken()
         except OSError as fault:
             raise Refused(f"The meeting cannot be driven from this folder ({fault.strerror}).") from fault
-        self._write(Holder(name, now))
+        self._write(Holder(name, now, None, platform.node(), _terminal(), os.getpid()))
 
     def hand_over(self, name: str, now: datetime) -> None:
         """Name somebody else as the holder; a disk that refuses it hinders nobody."""
@@ -76,11 +96,16 @@ class Lease:
         """Let somebody else drive; no harm where this process does not."""
         self._claim.release()
 
-    def _taken(self) -> str:
+    def _taken(self) -> SeatTaken:
         if holder := self._claim.told():
-            since = f"{holder.since:%H:%M} on {show_date(holder.since.date())}"
-            return f"{holder.name} drives the meeting since {since}: {_ELSE}"
-        return f"Somebody else has just begun to drive the meeting: {_ELSE}"
+            return SeatTaken(holder.words(), holder.name)
+        return SeatTaken(f"Somebody else has just begun to drive the meeting: {_ELSE}")
+
+
+def driver_of(folder: Path) -> str:
+    """Who drives a workspace's meeting; empty while nobody does."""
+    holder = _claim_in(folder).told()
+    return holder.name if holder else ""
 
 
 def place_of_chair(folder: Path) -> Place | None:
@@ -91,3 +116,9 @@ def place_of_chair(folder: Path) -> Place | None:
 
 def _claim_in(folder: Path) -> Claim[Holder]:
     return Claim(folder, _NAME, Holder)
+
+
+def _terminal() -> str:
+    with suppress(OSError, ValueError, AttributeError):
+        return os.ttyname(sys.stdin.fileno()).removeprefix("/dev/")
+    return ""

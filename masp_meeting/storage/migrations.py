@@ -242,13 +242,14 @@ STEPS: tuple[Callable[[Database], None], ...] = (
 )
 
 
-def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:
+def bring_up_to_date(db: Database, path: Path, *, new: bool, shared: bool = False) -> None:
     """Take the steps that this database has not seen, all or none of them.
 
     Args:
         db: a connection on which foreign keys are still off, as rebuilding a table needs.
         path: the file, for the sentence of a refusal.
         new: whether the file may be empty yet.
+        shared: whether it lies on a network share.
 
     Raises:
         Refused: the database is not this program's, or a newer version of it wrote it.
@@ -260,8 +261,9 @@ def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:
     taken = {step.name for step in migrations.applied(db)}
     if taken - {step.__name__ for step in STEPS}:
         raise Refused(f"{path} was written by a newer version of this program: install that version.")
-    # Kept in the file: readers and a writer do not wait for one another, and a commit is one write.
-    db.execute("PRAGMA journal_mode = WAL")
+    # Kept in the file: readers and a writer do not wait for one another, and a commit is one write. But it
+    # takes memory that all who have it open share, and two machines share none.
+    db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}")
     if len(taken) < len(STEPS):
         _take(db, migrations)
 

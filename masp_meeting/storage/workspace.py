@@ -30,6 +30,7 @@ from masp_meeting.storage.keys import (
     write_key_file,
 )
 from masp_meeting.storage.migrations import bring_up_to_date
+from masp_meeting.storage.shares import is_shared
 
 DATABASE = "masp.db"
 AGENDAS = "agendas"
@@ -92,7 +93,7 @@ class Workspace:
             Refused: there is a workspace already, or the folder cannot be written.
         """
         cls.check_room(folder)
-        database = folder / DATABASE
+        database, shared = folder / DATABASE, is_shared(folder)
         try:
             for path in (folder, folder / AGENDAS, folder / MINUTES):
                 path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -101,7 +102,7 @@ class Workspace:
             raise Refused(f"No workspace can be made in {folder}: {fault.strerror}.") from fault
         if key_file is not None:
             write_key_file(folder, key_file)
-        return cls(folder, _open_database(database, key, new=True), key)
+        return cls(folder, _open_database(database, key, new=True, shared=shared), key)
 
     @classmethod
     def open(cls, folder: Path, key: Key | None = None) -> Self:
@@ -126,7 +127,7 @@ class Workspace:
         if key is None and is_encrypted(folder):
             raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
         _check_what_lies_there(database, encrypted=key is not None)
-        return cls(folder, _open_database(database, key, new=False), key)
+        return cls(folder, _open_database(database, key, new=False, shared=is_shared(folder)), key)
 
     def change_key(self, key: Key, key_file: KeyFile) -> None:
         """Let a new key hold for all that is kept here; this workspace is closed then, whatever comes of it.
@@ -247,12 +248,18 @@ def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
         raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
-def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
+def _open_database(path: Path, key: Key | None, *, new: bool, shared: bool) -> Database:
     with words_for_faults(path):
         file = path.stat().st_ino
         db = connect(path, key)
         with _closed_by_faults(db):
-            bring_up_to_date(db, path, new=new)
+            if shared:
+                # Until it is no WAL any more, which could not be read without shared memory otherwise.
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            bring_up_to_date(db, path, new=new, shared=shared)
+            if shared:
+                db.execute("PRAGMA locking_mode = NORMAL")
+                db.execute("PRAGMA application_id").fetchone()
             if path.stat().st_ino != file:
                 # What would be written now is in a file that nobody finds any more.
                 raise Refused(f"{path} was just put in the place of another one: open the workspace again.")

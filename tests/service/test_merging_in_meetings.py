@@ -56,6 +56,7 @@ def test_the_case_that_the_room_is_at_takes_in_its_duplicate(office: Office) -> 
     office.meetings.handle(GoTo(ONE))
     office.meetings.handle(safety(ONE))
     office.links.settle(THREE, ONE, Relation.DUPLICATE)
+    assert office.meetings.refresh()
     for command in (features(ONE), advice(ONE)):
         office.meetings.handle(command)
 

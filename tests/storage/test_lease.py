@@ -1,6 +1,8 @@
 """One process drives; a second is told who and since when, and a holder that dies holds no longer."""
 
 import os
+import platform
+import signal
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -8,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.errors import Refused
-from masp_meeting.storage.lease import Lease, Place, place_of_chair
+from masp_meeting.domain.errors import Refused, SeatTaken
+from masp_meeting.storage.lease import Lease, Place, driver_of, place_of_chair
 from tests.samples import ROOT
 
 NOW = datetime(2026, 11, 25, 9, 58, tzinfo=UTC)
@@ -46,6 +48,46 @@ def test_a_second_driver_is_told_who_drives_and_since_when(
     with pytest.raises(Refused, match="Marian Fell drives the meeting since 09:58 on Wed 25 Nov 2026"):
         Lease(tmp_path).take("Noor Patel", NOW)
     holder.communicate("\n", timeout=60)
+
+
+def test_a_holder_that_stands_still_holds_on_and_is_named_with_its_process(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    holder.send_signal(signal.SIGSTOP)
+    with pytest.raises(SeatTaken) as taken:
+        Lease(tmp_path).take("Noor Patel", NOW)
+    assert taken.value.by == "Marian Fell"
+    assert f"({platform.node()})" in str(taken.value)
+    assert f"If nothing answers there, end process {holder.pid}" in str(taken.value)
+
+    holder.send_signal(signal.SIGCONT)
+    holder.communicate("\n", timeout=60)
+    lease = Lease(tmp_path)
+    lease.take("Noor Patel", NOW)
+    lease.release()
+
+
+def test_what_a_stopped_holder_says_to_do_helps(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    holder.send_signal(signal.SIGSTOP)
+    holder.kill()
+    holder.communicate(timeout=60)
+
+    lease = Lease(tmp_path)
+    lease.take("Noor Patel", NOW)
+    assert driver_of(tmp_path) == "Noor Patel"
+    lease.release()
+    assert driver_of(tmp_path) == ""
+
+
+def test_a_note_of_an_older_release_names_its_holder(tmp_path: Path) -> None:
+    one = Lease(tmp_path)
+    one.take("Marian Fell", NOW)
+    note = tmp_path / "masp-driver.json"
+    note.write_text('{"name":"Marian Fell","since":"2026-11-25T09:58:00+00:00","place":null}')
+
+    with pytest.raises(SeatTaken, match="Marian Fell drives the meeting since 09:58 on Wed 25 Nov 2026: "):
+        Lease(tmp_path).take("Noor Patel", NOW)
+    one.release()
 
 
 def test_a_holder_that_is_killed_holds_no_longer(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

@@ -80,8 +80,10 @@ class AgendaScreen(RoomScreen):
     @on(AgendaOrder.MoveWanted)
     def move(self, event: AgendaOrder.MoveWanted) -> None:
         """Move a line; the times follow."""
-        agenda = self.attempt(lambda: self.office.agendas.move(self._day, event.item, event.place))
-        if agenda is not None:
+        seen = [line.slot.id for line in self.order.lines]
+        move, load = self.office.agendas.move, self.office.agendas.load
+        agenda = self.attempt(lambda: move(self._day, event.item, event.place, seen))
+        if agenda := agenda or self.attempt(lambda: load(self._day)):
             self._show(agenda.slots)
 
     @on(OptionList.OptionSelected)

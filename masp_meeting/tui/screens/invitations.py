@@ -156,7 +156,7 @@ class InvitationsScreen(AnsweringScreen[None]):
         one, made = known.invitation, list[Issued]()
 
         def reissue(_: bool) -> None:
-            made.append(self.office.invitations.reissue(one.id))
+            made.append(self.office.invitations.reissue(one.id, one))
 
         heading = f"Another link for {one.name}?"
         ask = AskDialog(heading, "The one they have, and their page, end at once.", "make it", reissue)

@@ -1,5 +1,6 @@
 """The meeting, as the chair drives it and the room sees it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from masp_meeting.domain.commands import CloseMeeting, Command, GoTo, MoveItem
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Refused, SeatTaken
 from masp_meeting.domain.matter_words import INTERVENTIONS, MATTERS
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.view import view
@@ -27,6 +28,9 @@ from masp_meeting.tui.screens.meeting_panel import PanelKeys
 from masp_meeting.tui.widgets.agenda_list import AgendaList
 from masp_meeting.tui.widgets.case_sheet import CaseSheet
 from masp_meeting.tui.widgets.key_line import KeyLine
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at whether another terminal recorded something."""
 
 
 class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKeys, OpeningKeys):
@@ -60,10 +64,17 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
         Binding("escape", "leave", "Home", show=False, tooltip="Back to the queue; the meeting stays open"),
     ]
 
-    def __init__(self, office: Office, day: date) -> None:
-        """Keep the day; the meeting is convened when the screen is shown."""
+    def __init__(self, office: Office, day: date, taken: Callable[[SeatTaken], object] | None = None) -> None:
+        """Keep the day; the meeting is convened when the screen is shown.
+
+        Args:
+            office: the office.
+            day: the meeting's.
+            taken: what to do where somebody else drives it; without it they are named, and that is all.
+        """
         super().__init__(office)
         self._day = day
+        self._taken = taken
         self._hindered = ""
 
     def compose(self) -> ComposeResult:
@@ -73,22 +84,50 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
 
     def on_mount(self) -> None:
         """Take the chair's seat, convene the meeting, and go on where the room was."""
-        convened = self.attempt(lambda: self.office.meetings.drive(self._day))
+        convened = self.attempt(self._seated)
         if convened is None:
-            self.app.pop_screen()
+            if self.app.screen is self:
+                self.app.pop_screen()
             return
         self.query_one(AgendaList).focus()
-        self.meeting = convened
+        self.meeting = self.looked_at(convened)
         self.set_interval(1, self.tick)
-        self.set_interval(0.25, self._follow_others)
+        self.set_interval(_LOOK_EVERY, self._follow_others)
         self.see_wall()
         self.see_invited()
-        if convened.covered and not self.working:
-            self.show_cover()
-        elif convened.stage is Stage.PLANNED:
+        if self.see_covered(convened):
+            return
+        if convened.stage is Stage.PLANNED:
             self.open_meeting(convened)
         else:
             self.resume_note()
+
+    def take_seat(self) -> Meeting:
+        """The meeting, driven from here.
+
+        Raises:
+            SeatTaken: somebody else drives it.
+            Refused: it cannot be driven.
+        """
+        return self.office.meetings.drive(self._day)
+
+    def _seated(self) -> Meeting | None:
+        """The meeting; None where somebody else drives it, and the screen before asks what to do then."""
+        try:
+            return self.take_seat()
+        except SeatTaken as reason:
+            if self._taken is None:
+                raise
+            self.app.pop_screen()
+            self._taken(reason)
+            return None
+
+    def see_covered(self, meeting: Meeting) -> bool:
+        """Cover this screen where the wall is covered and this may be on it; whether it is."""
+        covered = meeting.covered and not self.working
+        if covered:
+            self.show_cover()
+        return covered
 
     def on_unmount(self) -> None:
         """Give the seat up, so that another terminal may take it."""
@@ -127,10 +166,11 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
             self.count_afar()
 
     def _follow_others(self) -> None:
-        """Show what another terminal recorded; what hinders that is said once, not four times a second."""
+        """Show what another terminal recorded; what hinders that is said once, not ten times a second."""
         self.see_wall()
         self.show_place()
         try:
+            self.keep_what_was_asked_on()
             differs, self._hindered = self.office.meetings.refresh(), ""
             if self.office.invitations.may_differ():
                 self.see_invited()
@@ -141,8 +181,7 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
             return
         if differs:
             self.meeting = self.looked_at(self.office.meetings.meeting)
-            if self.meeting.covered and not self.working:
-                self.show_cover()
+            self.see_covered(self.meeting)
 
     def action_step(self, by: int) -> None:
         """To the item before or after this one."""
@@ -186,7 +225,8 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
         """Take the last slip back, and say what it was."""
         undone = self.attempt(self.office.meetings.undo)
         if undone is not None:
-            self.meeting, words = undone
+            meeting, words = undone
+            self.meeting = self.looked_at(meeting)
             self.query_one(CaseSheet).bring_news_in_sight()
             self.notify(f"Taken back: {words}. The journal keeps both.", markup=False)
 

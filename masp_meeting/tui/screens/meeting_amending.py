@@ -11,6 +11,7 @@ from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.routes import Route
 from masp_meeting.domain.view import View
 from masp_meeting.domain.wall import room_mask
+from masp_meeting.service.convening import Held
 from masp_meeting.tui.dialogs.amend import AmendDialog, Change
 from masp_meeting.tui.dialogs.decide import DecideDialog
 from masp_meeting.tui.dialogs.defer import DeferDialog
@@ -23,6 +24,9 @@ from masp_meeting.tui.screens.tells import told_dialog
 
 class AmendKeys(PanelKeys):
     """While the meeting runs, the same key takes an outcome back."""
+
+    _amends: Held | None = None
+    """The record as it was when it was asked why an outcome is changed; several questions follow."""
 
     @property
     def is_over(self) -> bool:
@@ -85,10 +89,11 @@ class AmendKeys(PanelKeys):
 
     def _ask_what_is_told(self, meeting: Meeting, item: Item) -> None:
         """What the room left open, said by somebody of the meeting."""
+        seen = self.office.meetings.held
 
         def record(told: Told) -> None:
             (disclosure,) = (one for one in told if isinstance(one, DecideDisclosure))
-            self.recorded(self.office.amending.disclose(meeting.day, dialog.by, disclosure))
+            self.recorded(self.office.amending.disclose(meeting.day, dialog.by, disclosure, seen))
 
         shown = self._view(meeting, item.the_case())
         today = self.office.clock().date()
@@ -106,6 +111,7 @@ class AmendKeys(PanelKeys):
         outcome = self._view(meeting, item.the_case()).outcome
         if not outcome:
             raise Refused(f"{item.title} was not decided in this meeting: it has no outcome to change.")
+        self._amends = self.office.meetings.held
         dialog = AmendDialog(item.title, outcome, people_of(meeting), self._drafts(item))
         self.app.push_screen(dialog, lambda change: self._ask_instead(dialog, change) if change else None)
 
@@ -159,7 +165,7 @@ class AmendKeys(PanelKeys):
         return self.meeting, item
 
     def _amend(self, amendment: Amend) -> None:
-        self.recorded(self.office.amending.amend(self.office.meetings.meeting.day, amendment))
+        self.recorded(self.office.amending.amend(self.office.meetings.meeting.day, amendment, self._amends))
 
 
 def _amendment(item: str, change: Change, instead: RecordDecision | Defer) -> Amend:

@@ -13,6 +13,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.meeting import Case, Item, Meeting, Stage
 from masp_meeting.domain.risk import weigh
 from masp_meeting.domain.routes import Route
+from masp_meeting.service.convening import Held
 from masp_meeting.service.meetings import MeetingDesk
 from masp_meeting.tui.dialogs.action import ActionDialog
 from masp_meeting.tui.dialogs.decide import DecideDialog
@@ -100,14 +101,35 @@ class CaseKeys(RoomScreen):
     working: var[bool] = var(False, init=False)
     """Whether a projector shows the meeting to the room, so that this screen is the chair's alone."""
 
+    _asked_on: Held | None = None
+    """The meeting as it was when a question was put over this screen; beneath it others may go on."""
+
     def tell(self, command: Command) -> Meeting:
         """The one way in: carry a command out and show the meeting as it is then.
 
         Raises:
-            Refused: the rules do not allow it; the dialog that asked shows the reason.
+            Refused: the rules do not allow it, or somebody else changed what it is about; the dialog that
+                asked shows the reason.
         """
-        self.meeting = self.office.meetings.handle(command)
-        return self.meeting
+        self.keep_what_was_asked_on()
+        meeting = self.office.meetings.handle(command, self._asked_on)
+        if self._asked_on is not None:
+            self._asked_on = self.office.meetings.held
+        self.meeting = self.looked_at(meeting)
+        return meeting
+
+    def keep_what_was_asked_on(self) -> None:
+        """Before the meeting beneath a question is taken up anew, keep it as whoever is asked has seen it."""
+        if self._asked_on is None and self.app.screen is not self:
+            self._asked_on = self.office.meetings.held
+
+    def on_screen_resume(self) -> None:
+        """Nothing is asked any more: what is given from here on is given on what this screen shows."""
+        self._asked_on = None
+
+    def looked_at(self, meeting: Meeting) -> Meeting:
+        """A meeting as this screen looks at it."""
+        return meeting
 
     def _at(self) -> tuple[Meeting, Item]:
         """The open meeting and its current item.

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from masp_meeting.domain.agenda import over
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Refused, SeatTaken
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.meeting import ItemKind, Stage
 from masp_meeting.service.areas import attribution
@@ -92,7 +92,25 @@ class OfficeKeys(RoomScreen):
         """To the meeting, by way of an agenda where there is none yet."""
         from masp_meeting.tui.screens.meeting import MeetingScreen
 
-        self._with_agenda("build it and open the meeting", lambda day: MeetingScreen(self.office, day))
+        def screen(day: date) -> MeetingScreen:
+            # Later, and by this screen: the meeting's own is gone by then, and would hear no answer.
+            return MeetingScreen(
+                self.office, day, lambda reason: self.call_later(self._offer_minutes, day, reason)
+            )
+
+        self._with_agenda("build it and open the meeting", screen)
+
+    def _offer_minutes(self, day: date, reason: SeatTaken) -> None:
+        """Where somebody else drives a meeting that is open, ask whether to take minutes beside them."""
+        from masp_meeting.tui.dialogs.ask import AskDialog
+        from masp_meeting.tui.screens.meeting_beside import BesideScreen
+
+        if self.office.agendas.stages().get(day) is not Stage.OPEN:
+            self.notify(str(reason), severity="warning", timeout=15, markup=False)
+            return
+        heading = f"Take minutes beside {reason.by or 'whoever drives the meeting'}?"
+        ask = AskDialog(heading, str(reason), "take notes, actions and findings here", lambda _: None)
+        self.app.push_screen(ask, lambda yes: self._on_to(BesideScreen(self.office, day)) if yes else None)
 
     def action_agenda(self) -> None:
         """To the agenda."""

@@ -43,6 +43,9 @@ from masp_meeting.tui.widgets.told_rows import KEY as TOLD
 from masp_meeting.tui.widgets.told_rows import told_rows
 from masp_meeting.tui.widgets.top_line import TopLine
 
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at whether somebody else changed the workspace."""
+
 
 class ReferralScreen(SettlesQuestions):
     """The case file. Enter corrects a fact, or goes from a finding to the fact behind it."""
@@ -99,6 +102,12 @@ class ReferralScreen(SettlesQuestions):
             self.app.pop_screen()
         self.rows.focus()
         self.rows.go_to(self._row)
+        self.set_interval(_LOOK_EVERY, self._follow_others)
+
+    def _follow_others(self) -> None:
+        """Show what somebody else settled or corrected meanwhile, once nothing is asked here."""
+        if self.app.screen is self and self.attempt(self.office.workspace.changed):
+            self._load()
 
     def _load(self) -> None:
         if (file := self.attempt(self._file)) is not None:
@@ -171,28 +180,29 @@ class ReferralScreen(SettlesQuestions):
         if words and not self.names and (row.private or wall_of(file, names=False)(words) != words):
             self.notify("Names are hidden: press x to show them, then correct this.", markup=False)
             return
-        dialog = correction(row, facts, self.office, self._reference, self._save)
+        dialog = correction(row, facts, self.office, self._reference, lambda new: self._save(new, facts))
         self.app.push_screen(dialog, self._corrected)
 
-    def _save(self, facts: Facts) -> None:
-        self.office.referrals.correct(self._reference, facts, reviewed=False)
+    def _save(self, facts: Facts, seen: Facts) -> None:
+        self.office.referrals.correct(self._reference, facts, reviewed=False, seen=seen)
 
-    def _corrected(self, facts: Facts | None) -> None:
-        if facts is not None:
-            self._load()
+    def _corrected(self, _: Facts | None) -> None:
+        """Show the referral as it stands now; where the correction came too late, with what was first."""
+        self._load()
 
     def action_reviewed(self) -> None:
         """Record that a person has looked at all of it."""
         if self.file is None:
             return
         facts = self.file.referral.facts
-        if self.attempt(lambda: self.office.referrals.correct(self._reference, facts, reviewed=True)):
+        correct = self.office.referrals.correct
+        if self.attempt(lambda: correct(self._reference, facts, reviewed=True, seen=facts)):
             self.notify(f"{self._reference} is reviewed.")
-            self._load()
+        self._load()
 
     def _link(self, known: KnownReferral) -> None:
         """Ask what another referral is to this one; anything but a duplicate takes a merge back."""
-        settle = partial(self.office.links.settle, self._reference, known.other.reference)
+        settle = partial(self.office.links.settle, self._reference, known.other.reference, seen=known.link)
         self.app.push_screen(LinkDialog(known, settle), partial(self._linked, settle, known))
 
     def _linked(

@@ -38,7 +38,9 @@ class SettlesQuestions(RoomScreen):
             question,
             self.office.profile,
             self.office.clock().date(),
-            lambda answers: self.office.referrals.settle(referral.reference, question, *answers),
+            lambda answers: self.office.referrals.settle(
+                referral.reference, question, *answers, seen=referral.facts
+            ),
         )
         self.app.push_screen(dialog, answered)
 
@@ -47,7 +49,7 @@ class SettlesQuestions(RoomScreen):
         office, reference, facts = self.office, referral.reference, referral.facts
 
         def settle(*answers: Answer) -> None:
-            office.referrals.settle(reference, question, *answers)
+            office.referrals.settle(reference, question, *answers, seen=facts)
 
         if step is Step.PLACE:
             place = PlaceDialog(
