@@ -7,6 +7,7 @@ from pathlib import Path
 from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_retention import add_retention
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -29,6 +30,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     _add_invitations(commands)
     _add_form(commands)
     _add_templates(commands)
+    add_retention(commands)
     return parser.parse_args(words)
 
 
