@@ -166,7 +166,7 @@ def kept_from(meeting: Meeting, viewer: str, item: Item) -> str:
 def record_of(meeting: Meeting, item: Item, viewer: str = "") -> tuple[tuple[str, str], ...]:
     """What stands on record of an item besides its notes and actions: pairs of a label and its words."""
     if item.deleted_at is not None:
-        return (("Record", deleted_words(item.deleted_at)),)
+        return (("Record", deleted_words(item.deleted_at).removeprefix("record ")),)
     if item.case is None and item.id == OPENING:
         return tuple(_opening(meeting))
     if item.case is None and item.id == INTERESTS:

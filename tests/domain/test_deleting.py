@@ -162,7 +162,7 @@ def test_every_surface_shows_the_stub() -> None:
     for audience in Audience:
         shown = view(meeting, audience).item
         assert shown is not None
-        assert shown.record == (("Record", WORDS),)
+        assert shown.record == (("Record", WORDS.removeprefix("record ")),)
 
 
 def test_words() -> None:
