@@ -11,6 +11,7 @@ from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
 from masp_meeting.cli.words_doctor import add_doctor
 from masp_meeting.cli.words_journal import add_journal
 from masp_meeting.cli.words_keys import add_keys
+from masp_meeting.cli.words_retention import add_retention
 from masp_meeting.cli.words_together import allow_network_share
 from masp_meeting.domain.relation import Relation
 
@@ -39,6 +40,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     add_doctor(commands)
     add_keys(commands)
     add_journal(commands)
+    add_retention(commands)
     return parser.parse_args(words)
 
 

@@ -32,7 +32,7 @@ def due_for(referrals: Iterable[Referral], day: date) -> tuple[Referral, ...]:
 
 
 def _is_due(referral: Referral, day: date) -> bool:
-    if referral.standing is Standing.MERGED:
+    if referral.standing in (Standing.MERGED, Standing.DELETED):
         return False
     if referral.returns_on is None:
         return referral.standing is not Standing.DECIDED

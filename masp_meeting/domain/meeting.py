@@ -167,6 +167,8 @@ class Item:
     """Why a case that was listed is discussed after all, where nobody asked for that."""
     late: str = ""
     """Why it was added to the agenda in the meeting; empty for one that was planned."""
+    deleted_at: datetime | None = None
+    """When the record of its case was deleted; from then on it is no case any more."""
 
     def the_case(self) -> Case:
         """The case of this item.

@@ -19,6 +19,7 @@ from masp_meeting.domain.case_minutes import (
 from masp_meeting.domain.case_view import case_view
 from masp_meeting.domain.commands.running import begun
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.deleting import deleted_words
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.matters_minutes import (
@@ -112,6 +113,8 @@ class Minutes:
     restricted: tuple[str, ...]
     """The cases of which the partnership reads no more than that they ended, a line each."""
     not_reached: tuple[str, ...]
+    deleted: tuple[str, ...]
+    """The cases of which no more is kept than that their records were deleted, a line each."""
     interventions: tuple[InterventionMinute, ...]
     capacity: str
     """How many interventions began in the year up to the meeting, of how many there is room for."""
@@ -175,6 +178,9 @@ def minutes_of(meeting: Meeting, made: datetime, beside: Beside | None = None, a
         cases=tuple(case_minute(meeting, item, hide, mine=mine) for item in taken if not item.restricted),
         restricted=tuple(_restricted(item) for item in taken if item.restricted),
         not_reached=_passed_over(meeting, hide),
+        deleted=tuple(
+            f"{item.title}: {deleted_words(item.deleted_at)}" for item in meeting.items if item.deleted_at
+        ),
         interventions=intervention_minutes(meeting, restricted, hide),
         capacity=beside.capacity,
         after_cases=after,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from masp_meeting.domain.attending import Apology, Attendee, InformationSent, Interest, Mode, Seat
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.deleting import deleted_words
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.outcome import Decision
 from masp_meeting.domain.profile import Profile
@@ -164,6 +165,8 @@ def kept_from(meeting: Meeting, viewer: str, item: Item) -> str:
 
 def record_of(meeting: Meeting, item: Item, viewer: str = "") -> tuple[tuple[str, str], ...]:
     """What stands on record of an item besides its notes and actions: pairs of a label and its words."""
+    if item.deleted_at is not None:
+        return (("Record", deleted_words(item.deleted_at).removeprefix("record ")),)
     if item.case is None and item.id == OPENING:
         return tuple(_opening(meeting))
     if item.case is None and item.id == INTERESTS:

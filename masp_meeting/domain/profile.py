@@ -203,6 +203,22 @@ class ScreenRules:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionRules:
+    """How many months a record is kept, each counted from what ended it."""
+
+    declined_months: int = 12
+    """After the meeting that declined or signposted it."""
+    advice_months: int = 72
+    """After the meeting that decided on advice and consultation."""
+    intervention_months: int = 72
+    """After the end of a direct intervention."""
+    duplicate_months: int = 12
+    """After it was merged into another referral."""
+    undecided_months: int = 24
+    """After it came, or a meeting last spoke of it, where none has decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -225,6 +241,7 @@ class Profile:
     """A meeting that was kept by an earlier release holds a profile without it."""
     follow: FollowRules = field(default_factory=FollowRules)
     screen: ScreenRules = field(default_factory=ScreenRules)
+    retention: RetentionRules = field(default_factory=RetentionRules)
     reaffirmation: str = ""
     """What is read to those who join after the statement was read; empty for the statement itself."""
     councils: tuple[str, ...] = ()

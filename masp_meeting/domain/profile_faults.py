@@ -1,7 +1,7 @@
 """What does not hang together in a partnership profile."""
 
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
@@ -51,6 +51,7 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
         "chasing.days": (profile.chasing.days, 0, 60),
         "chasing.again_after": (profile.chasing.again_after, 0, 60),
+        **{f"retention.{key}": (months, 1, 1200) for key, months in asdict(profile.retention).items()},
     }
     faults += [
         f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high

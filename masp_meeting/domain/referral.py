@@ -16,6 +16,8 @@ class Standing(StrEnum):
     DECIDED = "decided"
     MERGED = "merged"
     """It told of a case that another referral had already brought: it goes on under that one's reference."""
+    DELETED = "deleted"
+    """Its record was deleted under the retention schedule: nothing but the reference is kept."""
 
 
 @dataclass(frozen=True, slots=True)

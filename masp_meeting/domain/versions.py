@@ -13,6 +13,7 @@ _NOT_YET = {
     Stage.OPEN: "draft, meeting still open",
 }
 _DRAFT, _CHECKED, _APPROVED = "draft", "checked by the chair", "approved"
+_DELETED = "a record deleted"
 _AMENDED, _AMENDED_SINCE = "amended", "amended, to be checked again"
 
 
@@ -99,6 +100,8 @@ def _made(meeting: Meeting) -> Iterator[_Made]:
         yield _Made(check.at, 1, _CHECKED, check.by)
     for at, by in _changes(meeting):
         yield _Made(at, 2, _AMENDED, by)
+    for at in {item.deleted_at for item in meeting.items if item.deleted_at}:
+        yield _Made(at, 4, _DELETED, "the retention schedule")
     if meeting.approved_on is not None:
         # A record of before its moment was kept: whatever was changed that day came before it.
         end = datetime.combine(meeting.approved_on, time.max, meeting.closed_at.tzinfo)

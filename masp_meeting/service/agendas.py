@@ -1,7 +1,7 @@
 """The agenda's desk: build the agenda of a day from the queue, and put its lines in another order."""
 
-from contextlib import ExitStack
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 

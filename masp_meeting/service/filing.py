@@ -6,7 +6,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import Facts
 from masp_meeting.domain.profile import Profile
 from masp_meeting.domain.questions import Kind, open_questions
-from masp_meeting.domain.referral import Referral, full_name
+from masp_meeting.domain.referral import Referral, Standing, full_name
 from masp_meeting.service.areas import area_for
 from masp_meeting.service.corrections import TYPED, carried_over, changed_facts, with_sources
 from masp_meeting.service.first import changed_first
@@ -77,11 +77,13 @@ def filed(db: Database, reference: str) -> Referral:
     """The referral of a reference.
 
     Raises:
-        Refused: there is none.
+        Refused: there is none, or its record was deleted.
     """
     found = referrals.get(db, reference.strip().upper())
     if found is None:
         raise Refused(f"There is no referral {reference.strip()}: look it up in the queue.")
+    if found.standing is Standing.DELETED:
+        raise Refused(f"The record of {found.reference} was deleted under the retention schedule.")
     return found
 
 

@@ -15,7 +15,7 @@ from masp_meeting.service.first import changed_first
 from masp_meeting.service.histories import ended
 from masp_meeting.service.merging import merge, part
 from masp_meeting.service.setting import Setting
-from masp_meeting.storage import links
+from masp_meeting.storage import links, referrals
 from masp_meeting.storage.driver import Database
 
 SETTLE_LINK = "SettleLink"
@@ -105,7 +105,8 @@ class LinkDesk:
         return link
 
     def _known(self, db: Database, one: Referral, link: Link) -> KnownReferral:
-        other = filed(db, link.other(one.reference))
+        other = referrals.get(db, link.other(one.reference))
+        assert other is not None, "a link is between two referrals that are there"
         later, earlier = in_time(one, other)
         facts, area = other.facts, area_for(other.facts, self._setting.profile)
         return KnownReferral(

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.meetings import MeetingDesk
     from masp_meeting.service.notes import NoteDesk
     from masp_meeting.service.papers.desk import PaperDesk
+    from masp_meeting.service.retention import RetentionDesk
     from masp_meeting.service.serving import ServingDesk
     from masp_meeting.service.sheets import SheetDesk
     from masp_meeting.service.telling import TellingDesk
@@ -172,6 +173,13 @@ class Office:
         from masp_meeting.service.serving import ServingDesk
 
         return ServingDesk(self._setting)
+
+    @cached_property
+    def retention(self) -> "RetentionDesk":
+        """The desk of how long records are kept."""
+        from masp_meeting.service.retention import RetentionDesk
+
+        return RetentionDesk(self._setting)
 
     @cached_property
     def telling(self) -> "TellingDesk":

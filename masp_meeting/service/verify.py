@@ -14,12 +14,13 @@ from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.replay import replay
 from masp_meeting.domain.standing import stands_of
 from masp_meeting.service.chases_kept import chase_faults
-from masp_meeting.service.convening import CONVENE, Convened, subject_of
+from masp_meeting.service.convening import CONVENE, subject_of
 from masp_meeting.service.days import shelf_in
 from masp_meeting.service.invitations import invitation_faults
 from masp_meeting.service.links import SETTLE_LINK, subject_of_link
 from masp_meeting.service.papers.issuing import issue_faults
-from masp_meeting.service.past import done_in
+from masp_meeting.service.past import base_in, done_in
+from masp_meeting.service.verify_deleted import deletion_faults, left_of_deleted
 from masp_meeting.service.verify_register import left_behind
 from masp_meeting.storage import endings, journal, links, meetings, referrals
 from masp_meeting.storage.codec import from_json
@@ -54,6 +55,7 @@ def verify(workspace: Workspace) -> tuple[str, ...]:
                 left_behind,
                 issue_faults,
                 invitation_faults,
+                deletion_faults,
             ):
                 found += _told(check(db))
     except Refused as reason:
@@ -82,10 +84,11 @@ def _database(db: Database) -> Iterator[str]:
 
 def _meetings(db: Database) -> Iterator[str]:
     for day in meetings.stages(db):
-        yield from (f"meeting of {show_date(day)}: {fault}" for fault in _told(_meeting(db, day)))
+        yield from (f"meeting of {show_date(day)}: {fault}" for fault in _told(meeting_faults(db, day)))
 
 
-def _meeting(db: Database, day: date) -> Iterator[str]:
+def meeting_faults(db: Database, day: date) -> Iterator[str]:
+    """What in a meeting is not as its journal has it."""
     subject = subject_of(day)
     if meetings.revision(db, day) != journal.newest(db, subject):
         yield "the journal's last command is not the one that the meeting was kept with"
@@ -96,7 +99,7 @@ def _meeting(db: Database, day: date) -> Iterator[str]:
         return
     if meetings.altered(db, meetings.load(db, day)):
         yield "its rows were altered"
-    convened, base = from_json(rows[0].payload, Convened), meetings.base(db, day)
+    convened, base = base_in(rows), meetings.base(db, day)
     if convened.base != meetings.fingerprint_of_base(db, day):
         yield "what it was convened with was altered"
     elif convened.version == __version__ and replay(base, done_in(rows)) != meetings.load(db, day):
@@ -107,7 +110,7 @@ def _meeting(db: Database, day: date) -> Iterator[str]:
 def _referrals(db: Database) -> Iterator[str]:
     """Each referral states what was last put into it, and stands as its meetings left it."""
     yield from (f"{reference}: its row was altered" for reference in referrals.altered(db))
-    for referral in referrals.every(db):
+    for referral in (one for one in referrals.every(db) if one.standing is not Standing.DELETED):
         if referral.standing is Standing.MERGED:
             if not _was_merged(db, referral):
                 yield f"{referral.reference}: nobody settled that it goes on under another reference"
@@ -139,7 +142,8 @@ def _was_merged(db: Database, referral: Referral) -> bool:
 def _links(db: Database) -> Iterator[str]:
     """Each link is what a person settled last; one that nobody settled yet is nothing but a proposal."""
     yield from (f"link of {two}: its row was altered" for two in links.altered(db))
-    kept = {subject_of_link(link): link for link in links.every(db)}
+    left = left_of_deleted(db)
+    kept = {of: link for link in links.every(db) if (of := subject_of_link(link)) not in left}
     settled = {row.subject: from_json(row.payload, Link) for row in journal.done_as(db, SETTLE_LINK)}
     for subject, link in settled.items():
         if subject not in kept:

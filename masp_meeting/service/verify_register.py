@@ -11,6 +11,7 @@ from masp_meeting.domain.register import Directed, Heard, courses, directed, mat
 from masp_meeting.domain.urgent import Urgent
 from masp_meeting.service.matters import REPORT, ReportedBetween
 from masp_meeting.service.urgent import DECIDE_URGENTLY, subject_of_urgent
+from masp_meeting.service.verify_deleted import left_of_deleted
 from masp_meeting.storage import actions, interventions, journal, meetings, ratifying
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
@@ -45,7 +46,8 @@ def _differing(what: str, expected: Mapping[T, object], kept: Mapping[T, object]
 
 def _urgent(db: Database, kept: Iterable[Urgent]) -> Iterator[str]:
     said = {row.subject: row.payload for row in journal.done_as(db, DECIDE_URGENTLY)}
-    for one in kept:
+    left = left_of_deleted(db)
+    for one in (urgent for urgent in kept if subject_of_urgent(urgent) not in left):
         payload = said.pop(subject_of_urgent(one), None)
         if payload is None or from_json(payload, Urgent) != one:
             yield f"{subject_of_urgent(one)}: it is not what was decided"

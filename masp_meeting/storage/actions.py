@@ -58,6 +58,12 @@ def still_open(db: Database) -> list[Matter]:
     return [from_json(row[0], Matter) for row in rows]
 
 
+def open_about(db: Database, item: str) -> int:
+    """How many actions of one item, of whichever meeting, are still to be done."""
+    sql = "SELECT count(*) FROM action WHERE open = 1 AND content ->> '$.item' = ?"
+    return int(db.execute(sql, [item]).fetchone()[0])
+
+
 def to_tell(db: Database) -> dict[str, date]:
     """The referrals of which somebody is still to be told something, each with the first day it is due."""
     sql = (

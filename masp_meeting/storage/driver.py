@@ -88,6 +88,8 @@ def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Data
         db = Database(connection, execute_plugins=False)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        # What is deleted is overwritten with zeros, not merely given free.
+        db.execute("PRAGMA secure_delete = ON")
     except BaseException:
         connection.close()
         raise

@@ -56,7 +56,7 @@ def stands_by_record(db: Database, reference: str) -> Stands:
 def follow_standing(db: Database, reference: str) -> None:
     """Let a referral stand as all that is kept of it makes it stand."""
     referral, now = referrals.get(db, reference), stands_by_record(db, reference)
-    if referral is None or referral.standing is Standing.MERGED:
+    if referral is None or referral.standing in (Standing.MERGED, Standing.DELETED):
         return
     stood = replace(referral, standing=now.standing, returns_on=now.returns_on, returns_why=now.why)
     if stood != referral:

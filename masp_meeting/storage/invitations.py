@@ -23,6 +23,11 @@ def update(db: Database, invitation: Invitation) -> None:
     db.execute("UPDATE invitation SET content = ? WHERE id = ?", [to_json(invitation), invitation.id])
 
 
+def drop(db: Database, number: int) -> None:
+    """Keep an invitation no more."""
+    db.execute("DELETE FROM invitation WHERE id = ?", [number])
+
+
 def open_with(db: Database, invitation: Invitation, token: str) -> None:
     """Let another token open an invitation, and nothing that opened it before."""
     sql = "UPDATE invitation SET token = ?, session = NULL WHERE id = ?"
@@ -71,7 +76,13 @@ def every(db: Database) -> Iterator[Invitation]:
 
 def next_number(db: Database) -> int:
     """The number of the next invitation, which no other ever had."""
-    return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM invitation").fetchone()[0])
+    # Of one that was deleted with a record the journal still has the number.
+    sql = (
+        "SELECT coalesce(max(id), 0) + 1 FROM (SELECT id FROM invitation "
+        "UNION ALL SELECT CAST(substr(subject, 12) AS INTEGER) FROM journal "
+        "WHERE subject > 'invitation ' AND subject < 'invitation!')"
+    )
+    return int(db.execute(sql).fetchone()[0])
 
 
 def _one(db: Database, column: str, value: object) -> Invitation | None:

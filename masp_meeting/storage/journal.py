@@ -7,9 +7,13 @@ from typing import Any
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.heads import Head
-from masp_meeting.storage.codec import UNREADABLE, fingerprint
+from masp_meeting.storage.codec import UNREADABLE, fingerprint, from_json
 from masp_meeting.storage.driver import Database, insert
 
+REDACTED = '"redacted"'
+"""The payload of a row whose content was deleted with the record of which it told."""
+DELETE_RECORD = "DeleteRecord"
+"""The verb of the rows that say which rows' content was deleted."""
 _COLUMNS = ("sequence", "at", "operator", "subject", "verb", "payload", "previous")
 
 
@@ -29,6 +33,18 @@ class Recorded(Entry):
     """A deed with its place in the journal."""
 
     sequence: int
+
+    @property
+    def redacted(self) -> bool:
+        """Whether what it told was deleted."""
+        return self.payload == REDACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Of which rows the content was deleted: the sequence of each, its hash, and its seal as it is now."""
+
+    rows: tuple[tuple[int, str, str], ...]
 
 
 def append(db: Database, entry: Entry) -> int:
@@ -83,19 +99,19 @@ def newest_but(db: Database, beginning: str) -> int:
 
 def about(db: Database, subject: str) -> list[Recorded]:
     """All that was done to one subject, in order."""
-    return _recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
+    return recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
 
 
 def all_about(db: Database, beginning: str) -> list[Recorded]:
-    """All that was done to subjects whose names begin so, in order; reads the whole journal."""
-    sql = "SELECT * FROM journal WHERE substr(subject, 1, ?) = ? ORDER BY sequence"
-    return _recorded(db.query(sql, [len(beginning), beginning]))
+    """All that is told of subjects whose names begin so, in order; reads the whole journal."""
+    sql = "SELECT * FROM journal WHERE substr(subject, 1, ?) = ? AND payload <> ? ORDER BY sequence"
+    return recorded(db.query(sql, [len(beginning), beginning, REDACTED]))
 
 
 def last_about(db: Database, subject: str) -> str | None:
-    """The payload of what was done last to one subject; None where nothing was."""
-    sql = "SELECT payload FROM journal WHERE subject = ? ORDER BY sequence DESC LIMIT 1"
-    found = db.execute(sql, [subject]).fetchone()
+    """The payload of what is told last of one subject; None where nothing is."""
+    sql = "SELECT payload FROM journal WHERE subject = ? AND payload <> ? ORDER BY sequence DESC LIMIT 1"
+    found = db.execute(sql, [subject, REDACTED]).fetchone()
     return str(found[0]) if found else None
 
 
@@ -107,11 +123,13 @@ def latest_about(db: Database, subject: str, most: int) -> Iterator[str]:
 
 
 def done_as(db: Database, verb: str) -> list[Recorded]:
-    """All that was done by one verb, in order; reads the whole journal."""
-    return _recorded(db.query("SELECT * FROM journal WHERE verb = ? ORDER BY sequence", [verb]))
+    """All that is told of what was done by one verb, in order; reads the whole journal."""
+    sql = "SELECT * FROM journal WHERE verb = ? AND payload <> ? ORDER BY sequence"
+    return recorded(db.query(sql, [verb, REDACTED]))
 
 
-def _recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
+def recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
+    """Rows of the table as deeds."""
     return [
         Recorded(
             _moment(row),
@@ -133,16 +151,26 @@ def _moment(row: dict[str, Any]) -> datetime:
 
 
 def faults(db: Database) -> Iterator[str]:
-    """What is wrong with the chain, a sentence for each row where it breaks."""
+    """What is wrong with the chain, a sentence for each row where it breaks.
+
+    A row whose content is gone is sound if a later one that is sound itself says that it was deleted.
+    """
     expected, previous = 1, ""
+    redacted: set[tuple[int, str, str]] = set()
     for row in db.query("SELECT * FROM journal ORDER BY sequence"):
         if row["sequence"] != expected:
             yield f"journal: {_rows(expected, row['sequence'] - 1)} missing"
         elif row["previous"] != previous:
             yield f"journal: row {expected} does not follow the row before it"
-        if row["hash"] != seal(row):
+        sealed = seal(row)
+        if row["payload"] == REDACTED:
+            redacted.add((row["sequence"], row["hash"], sealed))
+        elif row["hash"] != sealed:
             yield f"journal: row {row['sequence']} was altered"
+        elif row["verb"] == DELETE_RECORD:
+            redacted.difference_update(from_json(row["payload"], Redaction).rows)
         expected, previous = row["sequence"] + 1, row["hash"]
+    yield from (f"journal: row {sequence} was altered" for sequence, _, _ in sorted(redacted))
     given = db.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'journal'").fetchone()[0] or 0
     if given >= expected:
         yield f"journal: {_rows(expected, given)} missing at the end"

@@ -88,6 +88,12 @@ def insert(db: Database, meeting: Meeting, at_revision: int) -> None:
     )
 
 
+def begin_anew(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
+    """Keep a meeting from which a record was taken, as that from which its later commands go on."""
+    save(db, was, now, at_revision)
+    db.table("convened").update(now.day.isoformat(), {"base": to_json(now)})
+
+
 def save(db: Database, was: Meeting, now: Meeting, at_revision: int) -> None:
     """Keep what one command changed of a meeting: its head, and the items that differ or are gone."""
     day = now.day.isoformat()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
+from masp_meeting.storage.redaction_guard import redaction_guard
 
 APPLICATION = 0x4D415350
 """Marks a database file as one of this program: “MASP” in its header."""
@@ -239,6 +240,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     meeting_tables,
     paper_tables,
     invitation_tables,
+    redaction_guard,
 )
 
 

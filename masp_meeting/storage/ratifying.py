@@ -41,6 +41,12 @@ def open_before(db: Database, day: date) -> list[ToRatify]:
     return [from_json(row[0], ToRatify) for row in rows]
 
 
+def is_open(db: Database, reference: str) -> bool:
+    """Whether a decision on a referral is still to be ratified."""
+    sql = "SELECT EXISTS (SELECT 1 FROM to_ratify WHERE reference = ? AND agreed IS NULL)"
+    return bool(db.execute(sql, [reference]).fetchone()[0])
+
+
 def not_ratified(db: Database, reference: str) -> dict[tuple[date, bool], str]:
     """The decisions on a referral that a meeting did not ratify, by day and whether urgent, and why not."""
     rows = db.execute("SELECT content FROM to_ratify WHERE reference = ? AND agreed = 0", [reference])
@@ -68,6 +74,12 @@ def keep_urgent(db: Database, urgent: Urgent) -> None:
     """Keep an urgent decision."""
     row = {"reference": urgent.reference, "day": urgent.day.isoformat(), "content": to_json(urgent)}
     db.execute("INSERT INTO urgent_decision (reference, day, content) VALUES (?, ?, ?)", list(row.values()))
+
+
+def put_urgent(db: Database, urgent: Urgent) -> None:
+    """Keep of an urgent decision what is left of it."""
+    sql = "UPDATE urgent_decision SET content = ? WHERE reference = ? AND day = ?"
+    db.execute(sql, [to_json(urgent), urgent.reference, urgent.day.isoformat()])
 
 
 def urgent_about(db: Database, reference: str) -> list[Urgent]:

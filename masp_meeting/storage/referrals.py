@@ -10,7 +10,7 @@ from masp_meeting.storage import driver
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.driver import Database
 
-_OPEN = "standing NOT IN ('decided', 'merged')"
+_OPEN = "standing NOT IN ('decided', 'merged') AND standing <> 'deleted'"
 _RETURNS = "(standing IN ('deferred', 'not reached') AND returns_on <= :day)"
 _WAITS = " AND reference IN (SELECT reference FROM chase WHERE answered_on IS NULL)"
 _AGAIN = "standing = 'decided' AND returns_on IS NOT NULL AND returns_on <= :day"
@@ -113,7 +113,7 @@ def queue(
 def count(db: Database, day: date, search: str, *, include_decided: bool, waits_only: bool = False) -> int:
     """How many referrals the queue has in all, judged at a meeting's date."""
     where, values = _matching(search, waits_only=waits_only)
-    shown = ("standing <> 'merged'",) if include_decided else (_OPEN, _AGAIN)
+    shown = ("standing NOT IN ('merged', 'deleted')",) if include_decided else (_OPEN, _AGAIN)
     counts = " + ".join(f"(SELECT count(*) FROM referral WHERE {one}{where})" for one in shown)
     return int(db.execute(f"SELECT {counts}", {**values, "day": day.isoformat()}).fetchone()[0])
 

@@ -9,6 +9,7 @@ from masp_meeting.domain.commands import CloseMeeting, GoTo
 from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.service.office import Office
 from tests.samples import NEXT_DAY, advice
+from tests.service.lived import Lived, again
 from tests.service.offices import ONE, new_office, opened_meeting
 
 
@@ -29,3 +30,20 @@ def closed(office: Office) -> Office:
             office.meetings.handle(GoTo(item.id))
     office.meetings.handle(CloseMeeting(NEXT_DAY))
     return office
+
+
+@pytest.fixture(scope="session")
+def lived_once(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """A workspace in which a case lived through everything, nobody in it any more."""
+    lived = Lived(tmp_path_factory.mktemp("lived") / "workspace")
+    lived.live()
+    lived.office.close()
+    return lived
+
+
+@pytest.fixture
+def lived(lived_once: Lived, tmp_path: Path) -> Iterator[Lived]:
+    """A copy of it, opened years later."""
+    lived = again(lived_once, tmp_path / "workspace")
+    with lived.office:
+        yield lived

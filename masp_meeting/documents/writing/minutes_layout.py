@@ -95,11 +95,12 @@ def minutes_template() -> Paper:
     _standing(paper, "Opening items", "before_cases")
     _left_by_earlier_meetings(paper)
     paragraph(paper, "Heading 1", "Cases")
-    either(paper, "not (cases or restricted)", "No case was taken.")
+    either(paper, "not (cases or restricted or deleted)", "No case was taken.")
     with block(paper, "for case in cases"):
         case_layout(paper)
     _listing(paper, "Restricted cases", "restricted", "What was said of these is for the chair's own record.")
     _listing(paper, "Cases not reached", "not_reached", "These go to the next agenda by themselves.")
+    _listing(paper, "Records deleted", "deleted", "They were kept as long as their purpose asked.")
     section(paper, "Live interventions", "Attendance and risk alone", "interventions", INTERVENTIONS)
     with block(paper, "if interventions and capacity"):
         paragraph(paper, "Remark", ("Capacity: ", "Label"), "{{ capacity }}")

@@ -8,6 +8,7 @@ from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.domain.papers import Order, Paper
 from masp_meeting.service.convening import hold, subject_of
 from masp_meeting.service.papers.kinds import Made, Maker, Offer
+from masp_meeting.service.past import DELETE_FROM_MEETING, UNDO
 from masp_meeting.service.setting import Setting
 from masp_meeting.service.templates import template_of
 from masp_meeting.storage import journal, meetings
@@ -15,8 +16,8 @@ from masp_meeting.storage.driver import Database
 from masp_meeting.storage.workspace import AGENDAS
 
 _MAKES = ("Convene", "FollowLinks", "LeaveOut", "MoveItem", "AddCase", "ListCase", "RecallCase", "Restrict")
-"""The verbs of a meeting that change its agenda; taking any of them back is one too."""
-_TAKES_BACK = "Undo"
+"""The verbs of a meeting that change its agenda; taking any of them back does too."""
+_ALSO = (UNDO, DELETE_FROM_MEETING)
 
 
 def moment_of_agenda(db: Database, setting: Setting, meeting: Meeting) -> datetime:
@@ -27,7 +28,7 @@ def moment_of_agenda(db: Database, setting: Setting, meeting: Meeting) -> dateti
     """
     if meetings.revision(db, meeting.day):
         rows = journal.about(db, subject_of(meeting.day))
-        made = [row.at for row in rows if row.verb in (*_MAKES, _TAKES_BACK)]
+        made = [row.at for row in rows if row.verb in (*_MAKES, *_ALSO)]
     else:
         subjects = (f"agenda {meeting.day}", *(item.id for item in meeting.items if item.case))
         made = [row.at for subject in subjects for row in journal.about(db, subject)]

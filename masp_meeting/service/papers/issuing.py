@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from masp_meeting.domain.papers import Order, Paper
+from masp_meeting.service.deletions import deletions
 from masp_meeting.service.papers.kinds import Made
 from masp_meeting.service.papers.marks import mark_of_bytes, mark_of_text
 from masp_meeting.storage import issues, journal
@@ -90,7 +91,7 @@ def issued(db: Database, day: date | None = None) -> list[Issued]:
     return [
         Issued(row.sequence, row.at, row.operator, _export(row))
         for row in sorted(rows, key=lambda row: row.sequence)
-        if row.verb != EXPORT_FAILED and row.sequence not in failed
+        if row.verb != EXPORT_FAILED and row.sequence not in failed and not row.redacted
     ]
 
 
@@ -99,10 +100,14 @@ def issue_faults(db: Database) -> Iterator[str]:
     yield from (f"paper of row {sequence}: its row was altered" for sequence in issues.altered(db))
     known = {one.sequence: one.export for one in issued(db) if one.export.name}
     texts = dict(issues.texts(db))
+    emptied = {paper.sequence for one in deletions(db) for paper in one.papers}
     for sequence, frozen, content in issues.contents(db):
         export = known.pop(sequence, None)
         if export is None:
             yield f"paper of row {sequence}: the journal does not say that it went out"
+        elif sequence in emptied:
+            if texts[sequence] or content is not None:
+                yield f"{export.file}: what was deleted of it is there again"
         elif mark_of_text(texts[sequence]) != export.text or frozen != export.frozen:
             yield f"{export.file}: what is kept of its words was altered"
         elif content is None and export.frozen:

@@ -9,6 +9,7 @@ from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
 from masp_meeting.service.beside import beside
 from masp_meeting.service.convening import hold, subject_of
+from masp_meeting.service.past import DELETE_FROM_MEETING
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import Database
@@ -16,8 +17,15 @@ from masp_meeting.storage.driver import Database
 MINUTES = "minutes"
 """The workspace's folder for minutes, whole or in part."""
 _MAKES = {
-    Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend", "DiscloseLater"),
-    Stage.APPROVED: ("CloseMeeting", "CheckRecord", "Amend", "DiscloseLater", "ApproveRecord"),
+    Stage.CLOSED: ("CloseMeeting", "CheckRecord", "Amend", "DiscloseLater", DELETE_FROM_MEETING),
+    Stage.APPROVED: (
+        "CloseMeeting",
+        "CheckRecord",
+        "Amend",
+        "DiscloseLater",
+        "ApproveRecord",
+        DELETE_FROM_MEETING,
+    ),
 }
 """The verbs that make minutes what they are once the meeting is over; until then each of its verbs does."""
 

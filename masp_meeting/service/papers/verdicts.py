@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from masp_meeting.domain.dates import show_date
+from masp_meeting.domain.deleting import deleted_words
 from masp_meeting.domain.errors import Refused
+from masp_meeting.service.deletions import deletions
 from masp_meeting.service.papers.issuing import Issued, issued
 from masp_meeting.service.papers.looking import text_of
 from masp_meeting.service.papers.marks import mark_of_bytes, mark_of_text
@@ -38,8 +40,10 @@ def verdict(db: Database, path: Path, password: str) -> Verdict:
     from masp_meeting.documents.protecting import opened
 
     content, known = paper_bytes(path), issued(db)
+    if gone := _of_a_deleted_record(db, content):
+        return Verdict(gone, genuine=True)
     if same := _with_bytes(known, content):
-        return Verdict(f"It is exactly {_which(same)}{_newer(known, same)}", genuine=True)
+        return Verdict(f"It is exactly {_which(same)}{_since(db, known, same)}", genuine=True)
     if has_password(content):
         if not password:
             words = (
@@ -48,7 +52,7 @@ def verdict(db: Database, path: Path, password: str) -> Verdict:
             return Verdict(words, genuine=False)
         content = opened(content, password)
         if same := _with_bytes(known, content):
-            words = f"Under its password it is exactly {_which(same)}{_newer(known, same)}"
+            words = f"Under its password it is exactly {_which(same)}{_since(db, known, same)}"
             return Verdict(words, genuine=True)
     try:
         text = text_of(content)
@@ -70,7 +74,7 @@ def _by_words(db: Database, known: list[Issued], text: str) -> Verdict:
     mark = mark_of_text(text)
     if same := [one for one in known if mark and one.export.text == mark]:
         words = f"Its words are those of {_which(same[-1])} But it was saved again: how it looks may differ."
-        return Verdict(words + _newer(known, same[-1]), genuine=False)
+        return Verdict(words + _since(db, known, same[-1]), genuine=False)
     nearest, shared = _nearest(db, text)
     one = next((one for one in known if one.sequence == nearest), None)
     if one is None or shared < _ALIKE:
@@ -79,7 +83,7 @@ def _by_words(db: Database, known: list[Issued], text: str) -> Verdict:
     differs = differing(was.split("\n"), text.split("\n"))
     lines = "1 line" if len(differs) == 1 else f"{len(differs)} lines"
     words = f"It was changed: it differs in {lines} from {_which(one)}"
-    return Verdict(words + _newer(known, one), genuine=False, differs=differs)
+    return Verdict(words + _since(db, known, one), genuine=False, differs=differs)
 
 
 def _nearest(db: Database, text: str) -> tuple[int, float]:
@@ -100,6 +104,24 @@ def _which(one: Issued) -> str:
     protected = ", as a protected copy" if export.protected else ""
     what = f"{export.title} of {show_date(export.order.day)} for {export.reader}{version}"
     return f"“{what}”, issued by {one.by} on {show_date(one.at)} at {one.at:%H:%M}{protected}."
+
+
+def _of_a_deleted_record(db: Database, content: bytes) -> str:
+    """What is said of a paper that was about one record alone, which is deleted; empty of any other."""
+    mark = mark_of_bytes(content)
+    for one in deletions(db):
+        for paper in one.papers:
+            if paper.alone and mark in (paper.sha256, paper.content):
+                when = show_date(paper.issued_at)
+                return f"It was issued here on {when}, about {one.reference}. Its {deleted_words(one.at)}."
+    return ""
+
+
+def _since(db: Database, known: Iterable[Issued], than: Issued) -> str:
+    """What became of a paper since it was issued: a newer one, a record deleted of which it tells."""
+    gone = [one for one in deletions(db) if than.sequence in {paper.sequence for paper in one.papers}]
+    told = "".join(f" It tells of {one.reference}: {deleted_words(one.at)}." for one in gone)
+    return _newer(known, than) + told
 
 
 def _newer(known: Iterable[Issued], than: Issued) -> str:
