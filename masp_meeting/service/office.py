@@ -1,7 +1,6 @@
 """The office: everything that a screen, a command line or a test can ask of one workspace."""
 
 from dataclasses import InitVar, dataclass, field
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +10,7 @@ from masp_meeting.domain.profile import Profile
 from masp_meeting.service.accounts import account_of
 from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
+from masp_meeting.service.desks import Desks
 from masp_meeting.service.keyboard import known_operators, last_at, take_keyboard
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
@@ -23,28 +23,11 @@ from masp_meeting.storage.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from masp_meeting.service.amending import AmendingDesk
-    from masp_meeting.service.chases import ChaseDesk
-    from masp_meeting.service.following import FollowingDesk
-    from masp_meeting.service.forms import FormDesk
     from masp_meeting.service.heads import Compared
-    from masp_meeting.service.interventions import InterventionDesk
-    from masp_meeting.service.invitations import InvitationDesk
-    from masp_meeting.service.links import LinkDesk
-    from masp_meeting.service.matters import MatterDesk
-    from masp_meeting.service.meetings import MeetingDesk
-    from masp_meeting.service.notes import NoteDesk
-    from masp_meeting.service.papers.desk import PaperDesk
-    from masp_meeting.service.retention import RetentionDesk
-    from masp_meeting.service.serving import ServingDesk
-    from masp_meeting.service.sheets import SheetDesk
-    from masp_meeting.service.telling import TellingDesk
-    from masp_meeting.service.template_desk import TemplateDesk
-    from masp_meeting.service.urgent import UrgentDesk
 
 
 @dataclass
-class Office:
+class Office(Desks):
     """An open workspace with its desks, a clock, a maker of identifiers, and who is at the keyboard."""
 
     workspace: Workspace
@@ -89,125 +72,6 @@ class Office:
     def known_operators(self) -> tuple[str, ...]:
         """Whoever may be at the keyboard: those who were, then those who come to the meetings."""
         return known_operators(self._setting)
-
-    @cached_property
-    def meetings(self) -> "MeetingDesk":
-        """The meeting's desk."""
-        from masp_meeting.service.meetings import MeetingDesk
-
-        return MeetingDesk(self._setting)
-
-    @cached_property
-    def papers(self) -> "PaperDesk":
-        """The desk of the papers that leave a meeting."""
-        from masp_meeting.service.papers.desk import PaperDesk
-
-        return PaperDesk(self._setting)
-
-    @cached_property
-    def chases(self) -> "ChaseDesk":
-        """The chases' desk."""
-        from masp_meeting.service.chases import ChaseDesk
-
-        return ChaseDesk(self._setting)
-
-    @cached_property
-    def forms(self) -> "FormDesk":
-        """The desk of the partnership's own form."""
-        from masp_meeting.service.forms import FormDesk
-
-        return FormDesk(self._setting)
-
-    @cached_property
-    def links(self) -> "LinkDesk":
-        """The links' desk."""
-        from masp_meeting.service.links import LinkDesk
-
-        return LinkDesk(self._setting)
-
-    @cached_property
-    def notes(self) -> "NoteDesk":
-        """The notes' desk."""
-        from masp_meeting.service.notes import NoteDesk
-
-        return NoteDesk(self._setting)
-
-    @cached_property
-    def sheets(self) -> "SheetDesk":
-        """The spreadsheets' desk."""
-        from masp_meeting.service.sheets import SheetDesk
-
-        return SheetDesk(self._setting)
-
-    @cached_property
-    def templates(self) -> "TemplateDesk":
-        """The desk of the Word templates."""
-        from masp_meeting.service.template_desk import TemplateDesk
-
-        return TemplateDesk(self.workspace.folder)
-
-    @cached_property
-    def matters(self) -> "MatterDesk":
-        """The register of actions."""
-        from masp_meeting.service.matters import MatterDesk
-
-        return MatterDesk(self._setting)
-
-    @cached_property
-    def interventions(self) -> "InterventionDesk":
-        """The interventions' desk."""
-        from masp_meeting.service.interventions import InterventionDesk
-
-        return InterventionDesk(self._setting)
-
-    @cached_property
-    def invitations(self) -> "InvitationDesk":
-        """The desk of those who follow a meeting from afar."""
-        from masp_meeting.service.invitations import InvitationDesk
-
-        return InvitationDesk(self._setting)
-
-    @cached_property
-    def serving(self) -> "ServingDesk":
-        """The desk of the server through which people follow from afar."""
-        from masp_meeting.service.serving import ServingDesk
-
-        return ServingDesk(self._setting)
-
-    @cached_property
-    def retention(self) -> "RetentionDesk":
-        """The desk of how long records are kept."""
-        from masp_meeting.service.retention import RetentionDesk
-
-        return RetentionDesk(self._setting)
-
-    @cached_property
-    def telling(self) -> "TellingDesk":
-        """The tellers' desk."""
-        from masp_meeting.service.telling import TellingDesk
-
-        return TellingDesk(self._setting)
-
-    @cached_property
-    def urgent(self) -> "UrgentDesk":
-        """The desk of what cannot wait for a meeting."""
-        from masp_meeting.service.urgent import UrgentDesk
-
-        return UrgentDesk(self._setting)
-
-    @cached_property
-    def amending(self) -> "AmendingDesk":
-        """The desk of changes to the record of closed meetings."""
-        from masp_meeting.service.amending import AmendingDesk
-
-        return AmendingDesk(self._setting)
-
-    @cached_property
-    def following(self) -> "FollowingDesk":
-        """The projector's desk; whoever asks for it can write nothing in this office any more."""
-        from masp_meeting.service.following import FollowingDesk
-
-        return FollowingDesk(self._setting)
 
     @classmethod
     def open(
