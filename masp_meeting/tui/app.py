@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from masp_meeting.service.office import Office
 from masp_meeting.tui.keys_in_turn import KeysInTurn
+from masp_meeting.tui.leaving import go_on_when_continued, leave_when_told
 from masp_meeting.tui.printable import Printable
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.home import HomeScreen
@@ -71,6 +72,9 @@ class MaspApp(KeysInTurn):
 
     def on_mount(self) -> None:
         """Show the queue."""
+        if not self.is_headless:
+            leave_when_told(self)
+            go_on_when_continued(self)
         self.push_screen(self.first_screen())
 
     def on_ready(self) -> None:
