@@ -87,12 +87,31 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self._ours)
+        if self._ours >= 0:
+            os.close(self._ours)
 
     def kill(self) -> None:
         """End the program with SIGKILL, which it cannot hear coming."""
         self._program.kill()
         self._program.wait()
+
+    @property
+    def pid(self) -> int:
+        """The program's process."""
+        return self._program.pid
+
+    @property
+    def is_given_back(self) -> bool:
+        """Whether the terminal echoes what is typed, and shows its cursor, as a shell wants it."""
+        self._look()
+        echoes = bool(termios.tcgetattr(self._ours)[3] & termios.ECHO)
+        return echoes and not self._pyte.cursor.hidden
+
+    def hang_up(self) -> int:
+        """Close the terminal under the program, and wait for it to end; returns its exit code."""
+        os.close(self._ours)
+        self._ours = -1
+        return self._program.wait(_PATIENCE)
 
     def ended(self) -> int:
         """Wait for the program to end by itself; returns its exit code."""

@@ -17,6 +17,7 @@ from textual.theme import Theme
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
+from masp_meeting.tui.leaving import go_on_when_continued, leave_when_told
 from masp_meeting.tui.locking import Locking
 from masp_meeting.tui.printable import Printable
 from masp_meeting.tui.screens.cover import CoverScreen
@@ -82,6 +83,9 @@ class MaspApp(Locking):
 
     def on_mount(self) -> None:
         """Show the queue, and ask who is there before anything else, unless they were named."""
+        if not self.is_headless:
+            leave_when_told(self)
+            go_on_when_continued(self)
         self.push_screen(self.first_screen())
         if self.asks_who and self._office.is_assumed:
             self._ask_who(self._begin_as)
