@@ -115,14 +115,14 @@ class Look:
             self._fault("half_done", f"{flight.name}: {flight.words & kept} of {flight.words} are there")
 
     def _see_sound(self, office: Office) -> None:
-        for fault in office.verify():
-            self._fault("half_done", fault)
         shelf = shelf_in(office.workspace)
         for day in shelf.days():
             try:
                 shelf.load(day)
             except Refused as reason:
                 self._fault("corrupt_agendas", str(reason))
+        for fault in office.verify():
+            self._fault("half_done", fault)
 
     def _see_place(self, office: Office, landed: bool) -> None:
         done = self._known.done

@@ -18,7 +18,14 @@ from benchmarks.harness.soak.weeks import script
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.workspace import Workspace
 
-_WITH_FILES = ("chase letter", "agenda", "order of the agenda", "papers before", "papers after")
+_WITH_FILES = (
+    "chase letter",
+    "agenda",
+    "order of the agenda",
+    "papers before",
+    "papers anew",
+    "papers after",
+)
 """The deeds of the script that write files, in its order."""
 _PATIENCE = 60.0
 _EVERY = 10**9

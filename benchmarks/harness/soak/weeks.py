@@ -87,8 +87,9 @@ class _Week:
         who = Ask(f"Guest {self._word()}", "police")
         yield self._deed("invitation", lambda office: office.invitations.issue(self._day, who), who.name)
         sheaf = (Paper.AGENDA, Paper.INVITATION)
-        export = self._deed("papers before", lambda office: _export(office, self._day, sheaf))
-        yield replace(export, again=True)
+        yield replace(self._deed("papers before", partial(_export, day=self._day, sheaf=sheaf)), again=True)
+        yield self._deed("order of the agenda", lambda office: office.agendas.move(self._day, cases[2], 3))
+        yield replace(self._deed("papers anew", partial(_export, day=self._day, sheaf=sheaf)), again=True)
 
     def _afterwards(self, cases: list[str]) -> Iterator[Deed]:
         day, why = self._day, f"The police rang: {self._word()}."
@@ -118,6 +119,7 @@ class _Week:
         name, what = self._word().title(), f"He writes to her daily: {self._word()}."
         email = f"{self._number}.{number}@probation.example"
         own = {"subject_family_name": name, "behaviours": what, "referrer_email": email}
+        own["referrer_name"] = f"Tom {self._word().title()}"
         stated = facts(**own, **changes)
         return self._deed("typed referral", lambda office: office.referrals.add(stated), f"{name} {what}")
 

@@ -1,6 +1,7 @@
 """One paper into the workspace: never over a file edited by hand, never without its row in the journal."""
 
 from collections.abc import Container
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,10 +112,16 @@ def _is_known(db: Database, paper: Paper, mark: str) -> bool:
 
 
 def _settle(setting: Setting, paper: Paper, place: Place, staged: Staged, sequence: int) -> None:
-    """Let the file take its place; where it cannot, the journal says that it did not go out after all."""
+    """Let the file take its place; where it cannot, the journal says that it did not go out after all.
+
+    What it replaces goes first: a file without a name takes no other's place but by a name beside it, under
+    which a program that is killed in that moment would leave it. A paper that is gone the next export makes.
+    """
     try:
         if mark_of(place.path) != place.mark:
             raise Refused(_MEANWHILE.format(path=place.path))
+        with suppress(OSError):
+            place.path.unlink()
         staged.put()
     except BaseException:
         with setting.workspace.transaction() as db:
