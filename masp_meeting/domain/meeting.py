@@ -229,7 +229,10 @@ class Meeting:
 
     def with_item(self, changed: Item) -> "Meeting":
         """The same meeting with one item replaced by its changed self."""
-        return replace(self, items=tuple(changed if item.id == changed.id else item for item in self.items))
+        for place, item in enumerate(self.items):
+            if item.id == changed.id:
+                return replace(self, items=(*self.items[:place], changed, *self.items[place + 1 :]))
+        return self
 
     def here(self) -> tuple[Attendee, ...]:
         """Who is here now."""

@@ -36,7 +36,12 @@ def matters_among(day: date, items: Iterable[Item]) -> tuple[Matter, ...]:
 
 def to_ratify_of(meeting: Meeting) -> tuple[ToRatify, ...]:
     """What a later meeting is to ratify: outcomes that lacked a quorum, or were changed after the meeting."""
-    return tuple(one for item in meeting.items if item.case for one in _to_ratify(meeting, item.case))
+    return to_ratify_among(meeting, meeting.items)
+
+
+def to_ratify_among(meeting: Meeting, items: Iterable[Item]) -> tuple[ToRatify, ...]:
+    """The same of some of its items."""
+    return tuple(one for item in items if item.case for one in _to_ratify(meeting, item.case))
 
 
 def _to_ratify(meeting: Meeting, case: Case) -> Iterator[ToRatify]:

@@ -151,7 +151,8 @@ def view(
     names = names and audience in _MAY_HAVE_NAMES
     reveals = names or audience is Audience.WORKING
     hide = room_mask(meeting, names, beside.named if beside else ())
-    agenda = tuple(_line_for(meeting, viewer, line, reveals) for line in agenda_lines(meeting, hide))
+    lines = zip(meeting.items, agenda_lines(meeting, hide), strict=True)
+    agenda = tuple(_line_for(meeting, viewer, item, line, reveals) for item, line in lines)
     cases = [line for line in agenda if line.kind is ItemKind.CASE]
     reached = next((n for n, line in enumerate(cases, 1) if line.current), 0)
     covered = meeting.covered and audience is not Audience.WORKING
@@ -200,11 +201,11 @@ def _instead(meeting: Meeting, item: Item, viewer: str, reveals: bool) -> str:
     return RESTRICTED if item.restricted and not reveals else kept_from(meeting, viewer, item)
 
 
-def _line_for(meeting: Meeting, viewer: str, line: AgendaLine, reveals: bool) -> AgendaLine:
+def _line_for(meeting: Meeting, viewer: str, item: Item, line: AgendaLine, reveals: bool) -> AgendaLine:
     """A line as a viewer may see it: of a case that they are out of, its place and reference alone."""
     if line.restricted and not reveals:
         return replace(line, title="Restricted case", red_flag=False, returning=False, late=False, again="")
-    if not kept_from(meeting, viewer, meeting.item(line.id)):
+    if not kept_from(meeting, viewer, item):
         return line
     return replace(line, disposition=None, red_flag=False, returning=False, again="")
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from masp_meeting.domain.commands import TakeUp
 from masp_meeting.domain.commands.matters import spoken_of
 from masp_meeting.domain.interventions import InterventionReport
-from masp_meeting.domain.matters import EarlierMinutes, Matter, Reported, ToRatify
+from masp_meeting.domain.matters import Action, EarlierMinutes, Matter, Reported, ToRatify
 from masp_meeting.domain.meeting import Item, Meeting, Stage
 from masp_meeting.domain.outcome import Disposition
-from masp_meeting.domain.register import matters_of, to_ratify_of
+from masp_meeting.domain.register import matters_of, to_ratify_among
 from masp_meeting.service.interests import interests_left_to
 from masp_meeting.storage import actions, endings, interventions, meetings, ratifying
 from masp_meeting.storage.driver import Database
@@ -22,7 +22,7 @@ def follow(db: Database, was: Meeting, now: Meeting) -> bool:
         Whether there is news in it for other meetings.
     """
     news = was.stage is not now.stage or was.interests != now.interests
-    if was.items != now.items:
+    if _actions_of(was) != _actions_of(now):
         news |= _follow_actions(db, was, now)
     if (was.items, was.chair, was.handovers) != (now.items, now.chair, now.handovers):
         _follow_to_ratify(db, was, now)
@@ -33,6 +33,10 @@ def follow(db: Database, was: Meeting, now: Meeting) -> bool:
         endings.follow_courses(db, reference)
         endings.follow_standing(db, reference)
     return news or bool(touched)
+
+
+def _actions_of(meeting: Meeting) -> list[tuple[str, tuple[Action, ...]]]:
+    return [(item.id, item.actions) for item in meeting.items]
 
 
 def _follow_actions(db: Database, was: Meeting, now: Meeting) -> bool:
@@ -66,8 +70,16 @@ def _heard_by(meeting: Meeting, matter: Matter | None) -> set[Reported]:
 
 
 def _follow_to_ratify(db: Database, was: Meeting, now: Meeting) -> None:
-    before = {one.reference: one for one in to_ratify_of(was)}
-    after = {one.reference: one for one in to_ratify_of(now)}
+    # Whose chair it was is said with each; otherwise only what changed needs to be told again.
+    same_chair = (was.chair, was.handovers) == (now.chair, now.handovers)
+    same = {*map(id, was.items)} & {*map(id, now.items)} if same_chair else set[int]()
+    before, after = (
+        {
+            one.reference: one
+            for one in to_ratify_among(meeting, (i for i in meeting.items if id(i) not in same))
+        }
+        for meeting in (was, now)
+    )
     for gone in before.keys() - after.keys():
         ratifying.drop(db, was.day, gone)
     for reference, one in after.items():
