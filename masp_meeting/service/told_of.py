@@ -39,7 +39,7 @@ def told_of(db: Database, reference: str) -> Told:
     words = [reference, *(f"{day} {name}" for day, name in actions), *deeds]
     rows = [
         row
-        for row in redaction.rows_that_name(db, words)
+        for row in journal.that_name(db, words)
         if row.sequence in alone or row.subject in deeds or _tells(db, row, reference, named)
     ]
     return Told(

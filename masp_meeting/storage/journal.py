@@ -99,13 +99,21 @@ def newest_but(db: Database, beginning: str) -> int:
 
 def about(db: Database, subject: str) -> list[Recorded]:
     """All that was done to one subject, in order."""
-    return recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
+    return _recorded(db.query("SELECT * FROM journal WHERE subject = ? ORDER BY sequence", [subject]))
 
 
 def all_about(db: Database, beginning: str) -> list[Recorded]:
     """All that is told of subjects whose names begin so, in order; reads the whole journal."""
     sql = "SELECT * FROM journal WHERE substr(subject, 1, ?) = ? AND payload <> ? ORDER BY sequence"
-    return recorded(db.query(sql, [len(beginning), beginning, REDACTED]))
+    return _recorded(db.query(sql, [len(beginning), beginning, REDACTED]))
+
+
+def that_name(db: Database, words: Iterable[str]) -> list[Recorded]:
+    """All that is told by rows that name any of some words, in order; reads the whole journal."""
+    among = list(words)
+    named = " OR ".join("instr(subject, ?) OR instr(payload, ?)" for _ in among)
+    sql = f"SELECT * FROM journal WHERE ({named}) AND payload <> ? ORDER BY sequence"
+    return _recorded(db.query(sql, [*(word for one in among for word in (one, one)), REDACTED]))
 
 
 def last_about(db: Database, subject: str) -> str | None:
@@ -125,11 +133,10 @@ def latest_about(db: Database, subject: str, most: int) -> Iterator[str]:
 def done_as(db: Database, verb: str) -> list[Recorded]:
     """All that is told of what was done by one verb, in order; reads the whole journal."""
     sql = "SELECT * FROM journal WHERE verb = ? AND payload <> ? ORDER BY sequence"
-    return recorded(db.query(sql, [verb, REDACTED]))
+    return _recorded(db.query(sql, [verb, REDACTED]))
 
 
-def recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
-    """Rows of the table as deeds."""
+def _recorded(rows: Iterable[dict[str, Any]]) -> list[Recorded]:
     return [
         Recorded(
             _moment(row),

@@ -12,15 +12,6 @@ _OF_A_REFERRAL = ("likeness_key", "chase", "to_ratify", "urgent_decision", "inte
 """The tables in which each row is one referral's, by the column *reference*."""
 
 
-def rows_that_name(db: Database, words: Iterable[str]) -> list[journal.Recorded]:
-    """The journal's rows that name any of some words and were not redacted; reads the whole journal."""
-    among = list(words)
-    named = " OR ".join("instr(subject, ?) OR instr(payload, ?)" for _ in among)
-    sql = f"SELECT * FROM journal WHERE ({named}) AND payload <> ? ORDER BY sequence"
-    values = [*(word for one in among for word in (one, one)), journal.REDACTED]
-    return journal.recorded(db.query(sql, values))
-
-
 def redact(db: Database, sequences: Iterable[int]) -> journal.Redaction:
     """Take what journal rows tell away from them, and leave that they are there, when and by whom.
 

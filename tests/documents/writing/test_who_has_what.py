@@ -132,6 +132,7 @@ FIXED: dict[tuple[type, str], Any] = {
     (Attendee, "only_for"): "",
     (Item, "listed"): True,
     (Item, "spent"): 0,
+    (Item, "deleted_at"): None,
     (Note, "id"): "n",
     (Action, "id"): "a",
     (Handover, "item"): "",
