@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.papers.desk import PaperDesk
     from masp_meeting.service.serving import ServingDesk
     from masp_meeting.service.sheets import SheetDesk
+    from masp_meeting.service.story.desk import StoryDesk
     from masp_meeting.service.telling import TellingDesk
     from masp_meeting.service.template_desk import TemplateDesk
     from masp_meeting.service.urgent import UrgentDesk
@@ -150,6 +151,13 @@ class Office:
         from masp_meeting.service.telling import TellingDesk
 
         return TellingDesk(self._setting)
+
+    @cached_property
+    def story(self) -> "StoryDesk":
+        """The desk of the journal as a story."""
+        from masp_meeting.service.story.desk import StoryDesk
+
+        return StoryDesk(self._setting)
 
     @cached_property
     def urgent(self) -> "UrgentDesk":

@@ -92,6 +92,11 @@ def all_about(db: Database, beginning: str) -> list[Recorded]:
     return _recorded(db.query(sql, [len(beginning), beginning]))
 
 
+def every(db: Database) -> list[Recorded]:
+    """All that was done, in order."""
+    return _recorded(db.query("SELECT * FROM journal ORDER BY sequence"))
+
+
 def last_about(db: Database, subject: str) -> str | None:
     """The payload of what was done last to one subject; None where nothing was."""
     sql = "SELECT payload FROM journal WHERE subject = ? ORDER BY sequence DESC LIMIT 1"
