@@ -9,6 +9,7 @@ from random import Random
 
 from sqlcipher3 import dbapi2
 
+from benchmarks.harness.another import another
 from masp_meeting.service.heads import MANIFEST
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import DATABASE_KEY, Database, connect
@@ -117,41 +118,9 @@ class Hand:
         values = list(rowid) if isinstance(rowid, tuple) else [rowid]
         sql = f"SELECT {column} FROM {table} WHERE {keys}"
         was = db.execute(sql, values).fetchone()[0]
-        now = self._other(_NULL[db.table(table).columns_dict[column]] if was is None else was)
+        now = another(was, db.table(table).columns_dict[column], self.chance)
         db.execute(f"UPDATE {table} SET {column} = ? WHERE {keys}", [now, *values])
         return f"{table}.{column} of {rowid}: {_short(was)} → {_short(now)}"
-
-    def _other(self, was: object) -> object:
-        """Another value of the same sort; of a text that is JSON, JSON that states another thing."""
-        if isinstance(was, int):
-            return was + self.chance.choice((-1, 1)) if was not in (0, 1) else 1 - was
-        if isinstance(was, bytes):
-            at = self.chance.randrange(len(was))
-            return was[:at] + bytes([was[at] ^ 1 << self.chance.randrange(8)]) + was[at + 1 :]
-        text = str(was)
-        if text[:1] in "{[" and len(text) > 2:
-            return self._other_json(text)
-        at = self.chance.randrange(len(text) + 1)
-        sign = self.chance.choice("abcdefxyz0123456789")
-        return text[:at] + sign + text[at:]
-
-    def _other_json(self, text: str) -> str:
-        """The same with one word or number in it altered."""
-        places: list[tuple[object, object]] = []
-        whole = json.loads(text)
-        _leaves(whole, places)
-        if not places:
-            return text + " "
-        holder, place = self.chance.choice(places)
-        value = holder[place]  # type: ignore[index]
-        if isinstance(value, bool):
-            other: object = not value
-        elif isinstance(value, int):
-            other = value + 1
-        else:
-            other = f"{value}x"
-        holder[place] = other  # type: ignore[index]
-        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
     def _remove(self, db: Database) -> str:
         row = self._any(db, 1)
@@ -276,8 +245,6 @@ class Hand:
         return dict(next(iter(db.query("SELECT * FROM journal WHERE sequence = ?", [sequence]))))
 
 
-_NULL: dict[type, object] = {str: "2026-01-01", int: 0, bytes: b"x"}
-"""What stands for nothing, by the sort of its column, before it is made another."""
 _GUARDS_SQL = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
 _ABORT = "SELECT RAISE(ABORT, 'the journal only grows')"
 
@@ -297,16 +264,6 @@ def anew(db: Database, first: int) -> None:
         previous = journal.seal(row)
         sql = "UPDATE journal SET previous = ?, hash = ? WHERE sequence = ?"
         db.execute(sql, [row["previous"], previous, row["sequence"]])
-
-
-def _leaves(value: object, places: list[tuple[object, object]]) -> None:
-    """Where in JSON its words and numbers stand."""
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for place, one in inner:
-        if isinstance(one, dict | list):
-            _leaves(one, places)
-        elif one is not None:
-            places.append((value, place))
 
 
 def _short(value: object) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from masp_meeting.service.retention import RetentionDesk
     from masp_meeting.service.serving import ServingDesk
     from masp_meeting.service.sheets import SheetDesk
+    from masp_meeting.service.story.desk import StoryDesk
     from masp_meeting.service.telling import TellingDesk
     from masp_meeting.service.template_desk import TemplateDesk
     from masp_meeting.service.urgent import UrgentDesk
@@ -122,9 +123,17 @@ class Desks:
         return RetentionDesk(self._setting)
 
     @cached_property
+    def story(self) -> "StoryDesk":
+        """The desk of the journal as a story."""
+        from masp_meeting.service.story.desk import StoryDesk
+
+        return StoryDesk(self._setting)
+
+    @cached_property
     def telling(self) -> "TellingDesk":
         """The tellers' desk."""
-        from masp_meeting.service.telling import TellingDesk
+        from masp_meeting.service.story.desk import StoryDesk
+    from masp_meeting.service.telling import TellingDesk
 
         return TellingDesk(self._setting)
 

@@ -69,9 +69,12 @@ def _words(sequence: int, text: bytes) -> str:
 
 def altered(db: Database) -> Iterator[int]:
     """The journal's rows of the papers whose order is not the one that the journal has."""
-    rows = db.execute("SELECT sequence, paper, payload -> '$.order' FROM issue JOIN journal USING (sequence)")
-    for sequence, kept, said in rows.fetchall():
-        if from_json(kept, Order) != from_json(said or "null", Order):
+    sql = (
+        "SELECT sequence, paper, payload -> '$.order' FROM issue JOIN journal USING (sequence) "
+        "WHERE payload ->> '$.order' IS NOT NULL"
+    )
+    for sequence, kept, said in db.execute(sql).fetchall():
+        if from_json(kept, Order) != from_json(said, Order):
             yield int(sequence)
 
 

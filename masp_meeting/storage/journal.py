@@ -116,6 +116,11 @@ def that_name(db: Database, words: Iterable[str]) -> list[Recorded]:
     return _recorded(db.query(sql, [*(word for one in among for word in (one, one)), REDACTED]))
 
 
+def every(db: Database) -> list[Recorded]:
+    """All that was done, in order."""
+    return _recorded(db.query("SELECT * FROM journal ORDER BY sequence"))
+
+
 def last_about(db: Database, subject: str) -> str | None:
     """The payload of what is told last of one subject; None where nothing is."""
     sql = "SELECT payload FROM journal WHERE subject = ? AND payload <> ? ORDER BY sequence DESC LIMIT 1"

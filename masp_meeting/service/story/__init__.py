@@ -1,0 +1,1 @@
+"""The journal as a story: which rows belong together, and a sentence for each."""
