@@ -6,3 +6,7 @@ class Refused(Exception):  # the room's word for it
 
     Its text is one sentence for the person who asked, and is shown as it stands.
     """
+
+
+class Damaged(Refused):
+    """What is kept cannot be read, or is gone: a backup is to take its place."""

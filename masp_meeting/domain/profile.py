@@ -195,6 +195,16 @@ class FollowRules:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupRules:
+    """Where backups are kept, and how many."""
+
+    folder: str = "backups"
+    """In the workspace, or anywhere by its whole path: best on another disk."""
+    keep: int = 30
+    """The newest so many; the first of each of the last twelve months is kept beyond them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -216,6 +226,7 @@ class Profile:
     chasing: ChasingRules = field(default_factory=ChasingRules)
     """A meeting that was kept by an earlier release holds a profile without it."""
     follow: FollowRules = field(default_factory=FollowRules)
+    backups: BackupRules = field(default_factory=BackupRules)
     reaffirmation: str = ""
     """What is read to those who join after the statement was read; empty for the statement itself."""
     councils: tuple[str, ...] = ()

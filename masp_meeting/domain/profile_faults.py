@@ -48,9 +48,12 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "meeting.listed_minutes": (meeting.listed_minutes, 1, 240),
         "meeting.break_minutes": (meeting.break_minutes, 0, 240),
         "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
+        "backups.keep": (profile.backups.keep, 1, 10_000),
         "chasing.days": (profile.chasing.days, 0, 60),
         "chasing.again_after": (profile.chasing.again_after, 0, 60),
     }
+    if not profile.backups.folder.strip():
+        faults.append("backups.folder: name a folder, such as “backups”")
     faults += [
         f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high
     ]

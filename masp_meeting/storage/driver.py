@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage.keys import Key
 
 # sqlite-utils catches the errors of the driver that it finds under this name, and SQLCipher's own errors
@@ -29,6 +29,7 @@ __all__ = [
     "connect",
     "forbid_schema_changes",
     "insert",
+    "page_faults",
     "words_for_faults",
 ]
 
@@ -54,21 +55,26 @@ _FAULTS = {
     "SQLITE_PERM": "{path} cannot be opened: check the permissions of the file and its folder.",
     "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
     "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
+}
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver begins what it says of a text that is none; it has no name for it."""
+_DAMAGE = {
     "SQLITE_NOTADB": NOT_OURS,
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
 }
 
 
-def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
+def connect(path: Path, key: Key | None = None, *, durable: bool = True, at_rest: bool = False) -> Database:
     """Open an existing database file; may be used from every thread, one at a time.
 
     Args:
         path: the file, which must exist; an empty one becomes a database with the first write.
         key: the workspace's; None where it is not encrypted. A wrong one is told by the first read.
         durable: whether a commit waits for the disk; otherwise it outlives this program, but no power cut.
+        at_rest: whether nobody writes it meanwhile, so that it is only read, and nothing is laid beside it.
     """
     connection = dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.resolve().as_uri()}?{'mode=ro&immutable=1' if at_rest else 'mode=rw'}",
         uri=True,
         timeout=PATIENCE,
         check_same_thread=False,
@@ -119,6 +125,18 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
+def page_faults(db: Database) -> tuple[str, ...]:
+    """What is wrong with the pages of a database, each of which is read; nothing where all of them are sound.
+
+    Of an encrypted database no altered byte escapes this; of one in the clear, one within a text does.
+    """
+    for check in ("cipher_integrity_check", "quick_check"):
+        for (said,) in db.execute(f"PRAGMA {check}").fetchall():
+            if said != "ok":
+                return (f"database: {said}",)
+    return ()
+
+
 @contextmanager
 def words_for_faults(path: Path) -> Iterator[None]:
     """Turn what the database or the disk refuses into a sentence; a fault of this program stays what it is.
@@ -130,6 +148,10 @@ def words_for_faults(path: Path) -> Iterator[None]:
         yield
     except dbapi2.Error as fault:
         name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
+        if str(fault).startswith(_NO_TEXT):
+            name = "SQLITE_CORRUPT"
+        if name in _DAMAGE:
+            raise Damaged(_DAMAGE[name].format(path=path)) from fault
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 
 APPLICATION = 0x4D415350
@@ -239,27 +239,33 @@ STEPS: tuple[Callable[[Database], None], ...] = (
 )
 
 
-def bring_up_to_date(db: Database, path: Path, *, new: bool) -> None:
+def bring_up_to_date(
+    db: Database, path: Path, *, new: bool, before: Callable[[], None] = lambda: None
+) -> None:
     """Take the steps that this database has not seen, all or none of them.
 
     Args:
         db: a connection on which foreign keys are still off, as rebuilding a table needs.
         path: the file, for the sentence of a refusal.
         new: whether the file may be empty yet.
+        before: is called before a database that holds anything is changed.
 
     Raises:
-        Refused: the database is not this program's, or a newer version of it wrote it.
+        Damaged: the database is not this program's.
+        Refused: a newer version of it wrote it.
     """
     migrations = _migrations()
     marked = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not marked and not new:
-        raise Refused(NOT_OURS.format(path=path))
+        raise Damaged(NOT_OURS.format(path=path))
     taken = {step.name for step in migrations.applied(db)}
     if taken - {step.__name__ for step in STEPS}:
         raise Refused(f"{path} was written by a newer version of this program: install that version.")
     # Kept in the file: readers and a writer do not wait for one another, and a commit is one write.
     db.execute("PRAGMA journal_mode = WAL")
     if len(taken) < len(STEPS):
+        if taken:
+            before()
         _take(db, migrations)
 
 

@@ -1,6 +1,6 @@
 """A workspace: a folder with masp.db, agendas/ and minutes/, and the one way to read and write it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -8,7 +8,7 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import (
     PATIENCE,
@@ -19,17 +19,21 @@ from masp_meeting.storage.driver import (
     words_for_faults,
 )
 from masp_meeting.storage.keys import KEY_FILE, Key, KeyFile, Locked, is_encrypted, write_key_file
+from masp_meeting.storage.layout import AGENDAS as AGENDAS
+from masp_meeting.storage.layout import DATABASE as DATABASE
+from masp_meeting.storage.layout import MINUTES as MINUTES
+from masp_meeting.storage.layout import is_begun, is_restoring
 from masp_meeting.storage.migrations import bring_up_to_date
-
-DATABASE = "masp.db"
-AGENDAS = "agendas"
-MINUTES = "minutes"
 
 _IN_THE_CLEAR = b"SQLite format 3\0"
 """What every database that is not encrypted begins with."""
 _NO_KEY = (
     "{path} is not a database of this program, or is encrypted and its {key} is gone: put a backup in its "
     "place, or open another folder."
+)
+_STAYS_OLD = (
+    "{path} cannot be brought up to date ({fault}): nothing was changed, {kept} keeps it as it is, and the "
+    "version of this program that wrote it opens it."
 )
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
@@ -82,13 +86,25 @@ class Workspace:
         return cls(folder, _open_database(database, key, new=True), key)
 
     @classmethod
-    def open(cls, folder: Path, key: Key | None = None) -> Self:
-        """Open the workspace of a folder.
+    def open(
+        cls, folder: Path, key: Key | None = None, before_update: Callable[[], Path] | None = None
+    ) -> Self:
+        """Open the workspace of a folder, once a restore that was interrupted is finished.
+
+        Args:
+            folder: where.
+            key: its key, where it is encrypted.
+            before_update: keeps a database of an older release before it is changed, and says where.
 
         Raises:
+            Damaged: its database cannot be read.
             Locked: it is encrypted, and there is no key.
             Refused: there is none, or its database cannot be used as it is; the sentence says what to do.
         """
+        if is_restoring(folder):
+            from masp_meeting.storage.restoring import settle
+
+            settle(folder)
         database = folder / DATABASE
         if not database.exists():
             raise Refused(f"There is no workspace in {folder}: make one with “masp-meeting init”.")
@@ -96,11 +112,16 @@ class Workspace:
             raise Refused(f"{database} is not a file: move it away, or name another folder.")
         if not database.stat().st_size:
             words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
-            raise Refused(words)
+            raise Damaged(words)
         if key is None and is_encrypted(folder):
             raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
         _check_what_lies_there(database, encrypted=key is not None)
-        return cls(folder, _open_database(database, key, new=False), key)
+        db = _open_database(database, key, new=False, before_update=before_update)
+        if is_begun(folder):
+            # Another program took this database away while it was being opened.
+            db.close()
+            raise Refused(f"A backup is being restored in {folder}: wait a moment, then try again.")
+        return cls(folder, db, key)
 
     def connection(self, *, durable: bool = True) -> Database:
         """Another connection to the same database, for whoever must not wait for this one's turn."""
@@ -190,19 +211,38 @@ def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
     with database.open("rb") as file:
         in_the_clear = file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
     if encrypted and in_the_clear:
-        raise Refused(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
+        raise Damaged(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
     if not encrypted and not in_the_clear:
-        raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
+        raise Damaged(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
-def _open_database(path: Path, key: Key | None, *, new: bool) -> Database:
+def _open_database(
+    path: Path, key: Key | None, *, new: bool, before_update: Callable[[], Path] | None = None
+) -> Database:
     with words_for_faults(path):
         db = connect(path, key)
         try:
-            bring_up_to_date(db, path, new=new)
+            _bring_up_to_date(db, path, new=new, before_update=before_update)
             db.execute("PRAGMA foreign_keys = ON")
             forbid_schema_changes(db)
         except BaseException:
             db.close()
             raise
     return db
+
+
+def _bring_up_to_date(
+    db: Database, path: Path, *, new: bool, before_update: Callable[[], Path] | None
+) -> None:
+    kept: list[Path] = []
+
+    def keep() -> None:
+        if before_update is not None:
+            kept.append(before_update())
+
+    try:
+        bring_up_to_date(db, path, new=new, before=keep)
+    except Exception as fault:
+        if not kept:
+            raise
+        raise Refused(_STAYS_OLD.format(path=path, fault=fault, kept=kept[0])) from fault
