@@ -7,6 +7,7 @@ from pathlib import Path
 from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_backups import add_backups
 from masp_meeting.domain.relation import Relation
 
 BLANK_FORM = Path("MASP-referral-form.docx")
@@ -20,6 +21,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.set_defaults(run=desk.open_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _add_desk(commands)
+    add_backups(commands)
     _add_minutes(commands)
     _add_papers(commands)
     _add_scripts(commands)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
+from masp_meeting.storage.workspace import settle
 
 
 def local_now() -> datetime:
@@ -31,6 +32,8 @@ def open_office(folder: Path) -> Office:
     """The office of a workspace, with real time.
 
     Raises:
+        Damaged: its database or its key cannot be read, or is gone; says what could take its place.
         Refused: there is no workspace, or it cannot be opened.
     """
+    settle(folder)
     return Office.open(folder, local_now, new_id, operator(), key_for(folder))

@@ -1,5 +1,6 @@
 """The office: everything that a screen, a command line or a test can ask of one workspace."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from masp_meeting.service.agendas import AgendaDesk
 from masp_meeting.service.clock import Clock, Ids
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.workspaces import open_workspace, refuse_where_lost
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.keys import Key, KeyFile, read_key_file
 from masp_meeting.storage.profile import OWN, load_profile, settings_of
@@ -20,6 +22,7 @@ from masp_meeting.storage.workspace import DATABASE, Workspace
 
 if TYPE_CHECKING:
     from masp_meeting.service.amending import AmendingDesk
+    from masp_meeting.service.backups import BackupDesk
     from masp_meeting.service.chases import ChaseDesk
     from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.forms import FormDesk
@@ -62,7 +65,14 @@ class Office:
         """The meeting's desk."""
         from masp_meeting.service.meetings import MeetingDesk
 
-        return MeetingDesk(self._setting)
+        return MeetingDesk(self._setting, lambda why, at: self.backups.soon(why, at))
+
+    @cached_property
+    def backups(self) -> "BackupDesk":
+        """The backups' desk."""
+        from masp_meeting.service.backups import BackupDesk
+
+        return BackupDesk(self._setting)
 
     @cached_property
     def papers(self) -> "PaperDesk":
@@ -173,12 +183,15 @@ class Office:
     def open(cls, folder: Path, clock: Clock, ids: Ids, operator: str, key: Key | None = None) -> Self:
         """Open the office of a workspace.
 
+        A database of an older release is brought up to date, and kept as a backup before.
+
         Raises:
+            Damaged: its database cannot be read, or is gone; says which backup could take its place.
             Locked: it is encrypted, and there is no key.
             Refused: there is no workspace, or its profile or database cannot be used; says what to do.
         """
         profile = load_profile(folder)
-        return cls(Workspace.open(folder, key), profile, clock, ids, operator)
+        return cls(open_workspace(folder, key, profile, clock), profile, clock, ids, operator)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -202,7 +215,7 @@ class Office:
                 folder has a profile of its own.
         """
         settings = settings_of(profile, folder)
-        load_profile(folder)
+        refuse_where_lost(folder, load_profile(folder))
         recovery = ""
         if passphrase is None:
             workspace = Workspace.create(folder)
@@ -228,6 +241,10 @@ class Office:
         """
         read_key_file(self.workspace.folder).unlock(typed)
 
+    def failed_backups(self) -> Iterator[str]:
+        """Why backups were not made of themselves: a sentence for each, and each once."""
+        return self.backups.failed() if "backups" in vars(self) else iter(())
+
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
         from masp_meeting.service.verify import verify
@@ -248,6 +265,8 @@ class Office:
             self.meetings.close()
         if "following" in vars(self):
             self.following.close()
+        if "backups" in vars(self):
+            self.backups.close()
         self.drafts.close()
         self.workspace.close()
 

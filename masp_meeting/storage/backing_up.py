@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from masp_meeting.storage.backups import (
     unsound,
 )
 from masp_meeting.storage.codec import to_json
-from masp_meeting.storage.copying import copy_file, reach_disk
+from masp_meeting.storage.copying import copy_file, copy_open_database, reach_disk
 from masp_meeting.storage.driver import connect, words_for_faults
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.layout import DATABASE
@@ -57,7 +57,7 @@ def make(folder: Path, key: Key | None, into: Path, at: datetime, why: Why) -> B
             head, steps = head_of(db), steps_taken(db)
         manifest = _sign(folder, partial, at, why, head, steps)
         if found := unsound(partial, key, head):
-            raise Refused(f"The backup is not sound, and was not kept: {found[0]}.")
+            raise Damaged(f"{folder / DATABASE} is damaged, so no backup of it was kept: {found[0]}.")
     return Backup(partial.with_suffix(""), manifest)
 
 
@@ -101,14 +101,27 @@ def _free_name(into: Path, at: datetime, why: Why) -> str:
 
 
 def _copy_database(database: Path, key: Key | None, copy: Path) -> None:
-    """A copy as the database stands at one instant, under the same key."""
-    # It lies there beforehand, because the engine would let others of this machine read what it makes.
-    copy.touch(mode=0o600)
+    """A copy as the database stands at one instant, under the same key.
+
+    While this reads, nobody takes away what the writers put ahead of the database: both files together,
+    copied in this order, are the database with every transaction that was whole by then. To have the engine
+    write a copy (``VACUUM INTO``) takes ten times as long, for it seals each page anew.
+    """
+    ahead = copy.with_name(f"{copy.name}{WRITTEN_AHEAD}")
     db = connect(database, key)
     try:
-        db.execute("VACUUM INTO ?", [str(copy)])
+        db.execute("BEGIN")
+        head_of(db)
+        copy_open_database(database, copy)
+        with suppress(FileNotFoundError):
+            copy_file(database.with_name(f"{database.name}{WRITTEN_AHEAD}"), ahead)
     finally:
         db.close()
+    taken_in = connect(copy, key)
+    try:
+        taken_in.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        taken_in.close()
     reach_disk(copy)
 
 

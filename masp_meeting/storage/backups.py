@@ -7,7 +7,8 @@ not in it: minutes and letters are written from the database, and can be again.
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from masp_meeting.domain.backups import Dated, Why
 from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json
-from masp_meeting.storage.driver import Database, connect, page_faults, words_for_faults
+from masp_meeting.storage.driver import SEALS, STRUCTURE, Database, connect, page_faults, words_for_faults
 from masp_meeting.storage.keys import KEY_FILE, Key
 from masp_meeting.storage.layout import AGENDAS, DATABASE, TEMPLATES
 from masp_meeting.storage.profile import OWN
@@ -127,13 +128,24 @@ def unsound(folder: Path, key: Key | None, head: Head | None) -> tuple[str, ...]
         key: that of its day.
         head: what its journal should end with.
     """
+    # Both at once, for each takes as long, and the engine needs no Python meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        structure = beside.submit(_faults, folder, key, lambda db: page_faults(db, STRUCTURE))
+        return (*_faults(folder, key, lambda db: _chain_faults(db, head)), *structure.result())
+
+
+def _faults(folder: Path, key: Key | None, check: Callable[[Database], tuple[str, ...]]) -> tuple[str, ...]:
     try:
         with at_rest(folder, key) as db:
-            ends_with = head_of(db)
-            found = (*page_faults(db), *journal.faults(db))
-            return found if found or ends_with == head else ("its journal ends with another row",)
+            return check(db)
     except Refused as reason:
         return (str(reason).rstrip("."),)
+
+
+def _chain_faults(db: Database, head: Head | None) -> tuple[str, ...]:
+    ends_with = head_of(db)
+    found = (*page_faults(db, SEALS), *journal.faults(db))
+    return found if found or ends_with == head else ("its journal ends with another row",)
 
 
 def remove(into: Path, names: Iterable[str]) -> None:

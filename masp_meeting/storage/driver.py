@@ -23,6 +23,8 @@ __all__ = [
     "DATABASE_KEY",
     "NOT_OURS",
     "PATIENCE",
+    "SEALS",
+    "STRUCTURE",
     "Database",
     "Migrations",
     "begun",
@@ -56,8 +58,8 @@ _FAULTS = {
     "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
     "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
 }
-_NO_TEXT = "Could not decode to UTF-8"
-"""How the driver begins what it says of a text that is none; it has no name for it."""
+_NO_TEXT = ("Could not decode to UTF-8", "malformed JSON")
+"""How begins what is said of a text that is none any more; there is no name for it."""
 _DAMAGE = {
     "SQLITE_NOTADB": NOT_OURS,
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
@@ -125,12 +127,16 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
-def page_faults(db: Database) -> tuple[str, ...]:
-    """What is wrong with the pages of a database, each of which is read; nothing where all of them are sound.
+SEALS, STRUCTURE = "cipher_integrity_check", "quick_check"
+"""Which pages of an encrypted database were altered; and what of any database does not hang together."""
 
-    Of an encrypted database no altered byte escapes this; of one in the clear, one within a text does.
+
+def page_faults(db: Database, *checks: str) -> tuple[str, ...]:
+    """What the checks find, the first thing alone; each reads every page.
+
+    Of an encrypted database no altered byte escapes; of one in the clear, one within a text does.
     """
-    for check in ("cipher_integrity_check", "quick_check"):
+    for check in checks:
         for (said,) in db.execute(f"PRAGMA {check}").fetchall():
             if said != "ok":
                 return (f"database: {said}",)
@@ -146,6 +152,8 @@ def words_for_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as fault:
+        raise Damaged(_DAMAGE["SQLITE_CORRUPT"].format(path=path)) from fault
     except dbapi2.Error as fault:
         name = "_".join(str(getattr(fault, "sqlite_errorname", "")).split("_")[:2])
         if str(fault).startswith(_NO_TEXT):

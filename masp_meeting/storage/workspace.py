@@ -101,10 +101,7 @@ class Workspace:
             Locked: it is encrypted, and there is no key.
             Refused: there is none, or its database cannot be used as it is; the sentence says what to do.
         """
-        if is_restoring(folder):
-            from masp_meeting.storage.restoring import settle
-
-            settle(folder)
+        settle(folder)
         database = folder / DATABASE
         if not database.exists():
             raise Refused(f"There is no workspace in {folder}: make one with “masp-meeting init”.")
@@ -117,11 +114,15 @@ class Workspace:
             raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
         _check_what_lies_there(database, encrypted=key is not None)
         db = _open_database(database, key, new=False, before_update=before_update)
-        if is_begun(folder):
-            # Another program took this database away while it was being opened.
+        try:
+            if is_begun(folder):
+                # Another program took this database away while it was being opened.
+                raise Refused(f"A backup is being restored in {folder}: wait a moment, then try again.")
+            with words_for_faults(database):
+                return cls(folder, db, key)
+        except BaseException:
             db.close()
-            raise Refused(f"A backup is being restored in {folder}: wait a moment, then try again.")
-        return cls(folder, db, key)
+            raise
 
     def connection(self, *, durable: bool = True) -> Database:
         """Another connection to the same database, for whoever must not wait for this one's turn."""
@@ -204,6 +205,18 @@ class Workspace:
 
     def _data_version(self) -> int:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def settle(folder: Path) -> None:
+    """Finish a restore that was interrupted: until then the key file may be that of another database.
+
+    Raises:
+        Refused: another program is restoring, or the disk does not allow it.
+    """
+    if is_restoring(folder):
+        from masp_meeting.storage import restoring
+
+        restoring.settle(folder)
 
 
 def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:

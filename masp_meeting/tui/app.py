@@ -3,19 +3,24 @@
 import gc
 import traceback
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.notifications import Notification, Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
+from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
+from masp_meeting.tui.dialogs.damage import DamageDialog
 from masp_meeting.tui.keys_in_turn import KeysInTurn
 from masp_meeting.tui.printable import Printable
 from masp_meeting.tui.screens.cover import CoverScreen
@@ -24,6 +29,8 @@ from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.theme import ROOM
 
 _PRINTABLE = Printable()
+_LOOKS_AGAIN = 0.5
+"""Seconds until the next attempt to say something over the room's own screen."""
 
 
 class MaspApp(KeysInTurn):
@@ -49,6 +56,8 @@ class MaspApp(KeysInTurn):
         ),
     ]
     ENABLE_COMMAND_PALETTE = True
+    LOOKS_FOR_DAMAGE_AFTER = 3.0
+    """Seconds after the start, so that the first keys do not wait."""
     theme: Reactive[str] = Reactive(ROOM.name)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -68,6 +77,7 @@ class MaspApp(KeysInTurn):
         """Keep the office, which every screen is given."""
         super().__init__()
         self._office = office
+        self._told: Notification | None = None
 
     def on_mount(self) -> None:
         """Show the queue."""
@@ -77,6 +87,8 @@ class MaspApp(KeysInTurn):
         """Let the garbage collector pass over all that stands by now: going through it holds a key up."""
         if not self.is_headless:
             gc.freeze()
+        self.set_timer(self.LOOKS_FOR_DAMAGE_AFTER, self._look_for_damage)
+        self.set_interval(1, self._tell_of_backups)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -91,9 +103,31 @@ class MaspApp(KeysInTurn):
         """Where everything begins."""
         return HomeScreen(self._office)
 
-    def on_notify(self) -> None:
+    def on_notify(self, event: Notify) -> None:
         """One message at a time, the newest: more would pile up over the list and the case."""
         self.clear_notifications()
+        self._told = event.notification
+
+    def _tell_of_backups(self) -> None:
+        """Say that a backup failed, once no other message is in sight that this would take away."""
+        if self._told is None or self._told.has_expired:
+            for reason in self._office.failed_backups():
+                self.notify(reason, severity="warning", timeout=20, markup=False)
+                break
+
+    @work(thread=True, group="damage")
+    def _look_for_damage(self) -> None:
+        """Read every page in a thread: opening reads a few, and a wrong one may hold the next case."""
+        with suppress(Refused):
+            if words := self._office.backups.damage():
+                self.call_from_thread(self._tell_of_damage, words)
+
+    def _tell_of_damage(self, words: str) -> None:
+        """Say it over the room's own screen: a key meant for another dialog would take it away unread."""
+        if isinstance(self.screen, RoomScreen):
+            self.push_screen(DamageDialog(words))
+        else:
+            self.set_timer(_LOOKS_AGAIN, lambda: self._tell_of_damage(words))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every key of the screen in words. Textual's own would save a picture of a case."""

@@ -6,10 +6,10 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'masp-meeting','first_tables','2026-11-22 18:37:21.137872+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'masp-meeting','intake_tables','2026-11-22 18:37:21.493540+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'masp-meeting','meeting_tables','2026-11-22 18:37:21.517129+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'masp-meeting','paper_tables','2026-11-22 18:37:21.517793+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'masp-meeting','first_tables','2026-11-22 19:01:02.530906+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'masp-meeting','intake_tables','2026-11-22 19:01:02.754893+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'masp-meeting','meeting_tables','2026-11-22 19:01:02.781776+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'masp-meeting','paper_tables','2026-11-22 19:01:02.782949+00:00');
 CREATE TABLE action (
     meeting TEXT NOT NULL,
     id TEXT NOT NULL,

@@ -6,11 +6,11 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
-INSERT INTO "_sqlite_migrations" VALUES(1,'masp-meeting','first_tables','2026-11-22 18:37:28.512937+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(2,'masp-meeting','intake_tables','2026-11-22 18:37:28.753578+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(3,'masp-meeting','meeting_tables','2026-11-22 18:37:28.774411+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(4,'masp-meeting','paper_tables','2026-11-22 18:37:28.784941+00:00');
-INSERT INTO "_sqlite_migrations" VALUES(5,'masp-meeting','invitation_tables','2026-11-22 18:37:28.786051+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(1,'masp-meeting','first_tables','2026-11-22 19:01:08.931146+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'masp-meeting','intake_tables','2026-11-22 19:01:09.181776+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'masp-meeting','meeting_tables','2026-11-22 19:01:09.199132+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'masp-meeting','paper_tables','2026-11-22 19:01:09.212723+00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'masp-meeting','invitation_tables','2026-11-22 19:01:09.213872+00:00');
 CREATE TABLE action (
     meeting TEXT NOT NULL,
     id TEXT NOT NULL,
