@@ -60,7 +60,7 @@ class BackupDesk:
                     db.close()
         except Damaged:
             found = ("damaged",)
-        words = f"{workspace.database} is damaged: what is shown may be wrong, or missing."
+        words = f"{workspace.database} has damaged pages: what is shown may be wrong, or missing."
         return f"{words} {best_of(backups_folder(workspace.folder, self._setting.profile))}" if found else ""
 
     def close(self) -> None:

@@ -80,7 +80,7 @@ def told(office: Office, right: list[object], *, exact: bool) -> bool:
         return bool(words)
     assert shown == right or not exact or words
     if words:
-        assert words.startswith(f"{office.workspace.database} is damaged: what is shown may be wrong")
+        assert words.startswith(f"{office.workspace.database} has damaged pages: what is shown may be wrong")
         assert "The newest good backup is" in words
     return bool(words)
 

@@ -30,5 +30,5 @@ class DamageDialog(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(Content("▲ The database is damaged"), classes="title")
             yield Static(Content(self._words))
-            yield Static(Content(f"\n{_TO_DO}"))
+            yield Static(Content(_TO_DO))
             yield Static(Content("ctrl+s  go on all the same    ctrl+q  leave"), classes="hint")
