@@ -16,13 +16,14 @@ from masp_meeting.demo.clock import LAST_WEEK, StoryClock, numbered
 from masp_meeting.demo.workspace import OPERATOR, make_demo
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.relation import Relation
-from masp_meeting.service.heads import BACKUPS, compare
+from masp_meeting.service.heads import compare
 from masp_meeting.service.office import Office
 from masp_meeting.service.verify import verify
 from masp_meeting.storage import journal
 from masp_meeting.storage.journal import Entry
 from masp_meeting.storage.keys import Key
-from masp_meeting.storage.workspace import DATABASE, Workspace
+from masp_meeting.storage.layout import DATABASE
+from masp_meeting.storage.workspace import Workspace
 
 EDITS = 1_000
 ROWS, BAR = 10_000, 1.0
@@ -91,7 +92,7 @@ def prepare(folder: Path, key: Key | None, older: Path, whole: Path) -> None:
     with Office.open(folder, StoryClock(LAST_WEEK), numbered("later"), OPERATOR, key) as office:
         office.referrals.add(office.referrals.every()[0].facts)
         office.papers.minutes(LAST_WEEK)
-        remember_head(office.workspace, folder / BACKUPS / "last")
+        remember_head(office.workspace, folder / "backups" / "last")
     shutil.copyfile(folder / DATABASE, whole)
     assert found(folder, key) == (False, False), "nothing is wrong before anything is altered"
 
@@ -107,7 +108,7 @@ def found(folder: Path, key: Key | None) -> tuple[bool, bool]:
     """Whether something is found wrong by what the database holds, and by heads that are known elsewhere."""
     try:
         with Workspace.open(folder, key) as workspace:
-            return bool(verify(workspace)), bool(compare(workspace, folder / BACKUPS).faults)
+            return bool(verify(workspace)), bool(compare(workspace, folder / "backups").faults)
     except Refused:
         return True, True
 

@@ -16,6 +16,7 @@ from masp_meeting.service.filing import file_new
 from masp_meeting.service.office import Office
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.agendas import Agenda
+from masp_meeting.storage.keys import Key
 from masp_meeting.storage.profile import load_profile
 from masp_meeting.storage.workspace import Workspace
 
@@ -27,17 +28,18 @@ _QUESTION = "Is he suitable for a direct intervention, and how should I manage h
 _BEHAVIOURS = "He waited outside her work on three mornings, and wrote to her mother when told to stop. "
 
 
-def fill(folder: Path, referrals: int, cases: int = 0) -> None:
+def fill(folder: Path, referrals: int, cases: int = 0, key: Key | None = None) -> None:
     """Make a workspace with so many waiting referrals.
 
     Args:
         folder: where; it is made.
         referrals: how many, all of them waiting.
         cases: how many of them a meeting of today has before it, opened on its first item; 0 for no meeting.
+        key: what the workspace is encrypted with; None writes it in the clear.
     """
     ids = map(str, count())
     now = datetime.now(UTC).astimezone()
-    with Workspace.create(folder) as workspace:
+    with Workspace.create(folder, key) as workspace:
         setting = Setting(workspace, load_profile(folder), lambda: now, "bench")
         with workspace.transaction() as db:
             made = [file_new(db, setting, one, "Add").reference for one in _invented(referrals, now.date())]
@@ -45,11 +47,11 @@ def fill(folder: Path, referrals: int, cases: int = 0) -> None:
             slots = plan(made[:cases], setting.profile.meeting)
             shelf_of(setting).save(Agenda(now.date(), slots))
     if cases:
-        _open_meeting(folder, now, lambda: next(ids))
+        _open_meeting(folder, now, lambda: next(ids), key)
 
 
-def _open_meeting(folder: Path, now: datetime, ids: Callable[[], str]) -> None:
-    with Office.open(folder, lambda: now, ids, "bench") as office:
+def _open_meeting(folder: Path, now: datetime, ids: Callable[[], str], key: Key | None) -> None:
+    with Office.open(folder, lambda: now, ids, "bench", key) as office:
         office.meetings.convene(now.date())
         for agency in ("police", "probation", "health", "advocacy"):
             office.meetings.handle(Arrive(f"Somebody of {agency}", agency, Mode.IN_PERSON))

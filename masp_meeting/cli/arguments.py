@@ -8,6 +8,7 @@ from masp_meeting import __version__
 from masp_meeting.cli import desk
 from masp_meeting.cli.operators import read_operator
 from masp_meeting.cli.words import OrShow, Parser, add_command, later, read_date
+from masp_meeting.cli.words_backups import add_backups
 from masp_meeting.cli.words_doctor import add_doctor
 from masp_meeting.cli.words_journal import add_journal
 from masp_meeting.cli.words_keys import add_keys
@@ -28,6 +29,7 @@ def read_arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.set_defaults(run=desk.open_app)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     _add_desk(commands)
+    add_backups(commands)
     _add_minutes(commands)
     _add_papers(commands)
     _add_scripts(commands)

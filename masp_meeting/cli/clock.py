@@ -9,6 +9,7 @@ from masp_meeting.cli.operators import account, named_operator
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.service.office import Office
 from masp_meeting.storage.keys import Key
+from masp_meeting.storage.opening import settle
 
 
 def local_now() -> datetime:
@@ -27,8 +28,10 @@ def open_office(folder: Path) -> Office:
     Its passphrase is asked for where it has one.
 
     Raises:
+        Damaged: its database or its key cannot be read, or is gone; says what could take its place.
         Refused: there is no workspace, or it cannot be opened.
     """
+    settle(folder)
     return open_with(folder, key_for(folder))
 
 

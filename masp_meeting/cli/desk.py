@@ -10,8 +10,11 @@ from masp_meeting.cli.clock import open_office
 from masp_meeting.cli.unlocking import file_named, new_passphrase, show_recovery
 from masp_meeting.domain.agenda import title_of
 from masp_meeting.domain.dates import show_date
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.service.office import Office
+from masp_meeting.service.workspaces import is_lost
+from masp_meeting.storage.opening import settle
+from masp_meeting.storage.profile import load_profile
 
 _APP = "masp_meeting.tui.app"
 
@@ -21,17 +24,31 @@ def open_app(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.workspace
     if not sys.stdin.isatty() or not sys.stdout.isatty():
         raise Refused("The app needs a terminal; masp-meeting --help lists what works without one.")
-    if not Office.exists(folder) and not _offer(folder):
-        return 1
     loading = Thread(target=import_module, args=(_APP,))
     loading.start()  # while somebody types the passphrase, and while it is turned into a key
-    with open_office(folder) as office:
-        loading.join()
-        from masp_meeting.tui.app import MaspApp
+    office = _opened(folder)
+    if office is None:
+        return 1
+    loading.join()
+    from masp_meeting.tui.app import MaspApp
 
+    with office:
         app = MaspApp(office)
         app.run()
     return int(bool(app.return_code))
+
+
+def _opened(folder: Path) -> Office | None:
+    """The office of a folder; where there is none or it is damaged, what could be opened in its place."""
+    settle(folder)
+    if not Office.exists(folder) and not is_lost(folder, load_profile(folder)) and not _offer(folder):
+        return None
+    try:
+        return open_office(folder)
+    except Damaged as damage:
+        from masp_meeting.cli.backups import offer
+
+        return open_office(folder) if offer(folder, damage) else None
 
 
 def _offer(folder: Path) -> bool:

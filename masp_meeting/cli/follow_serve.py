@@ -10,8 +10,8 @@ from masp_meeting.cli.clock import open_with
 from masp_meeting.cli.printing import in_one_line
 from masp_meeting.cli.unlocking import key_for
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.house_rules import FollowRules
 from masp_meeting.domain.link_base import link_base
-from masp_meeting.domain.profile import FollowRules
 
 
 def serve(arguments: argparse.Namespace) -> int:

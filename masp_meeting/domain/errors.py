@@ -14,3 +14,7 @@ class SeatTaken(Refused):
     def __init__(self, words: str, by: str = "") -> None:
         super().__init__(words)
         self.by = by
+
+
+class Damaged(Refused):
+    """What is kept cannot be read, or is gone: a backup is to take its place."""

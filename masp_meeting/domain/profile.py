@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from masp_meeting.domain.dates import weeks_after
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.house_rules import BackupRules, FollowRules, RetentionRules, ScreenRules
 
 _NAMES_REMEMBERED = 1000
 
@@ -180,45 +181,6 @@ class ChasingRules:
 
 
 @dataclass(frozen=True, slots=True)
-class FollowRules:
-    """Where those who follow from afar reach the server; the command line may say otherwise."""
-
-    host: str = "127.0.0.1"
-    port: int = 8765
-    certificate: str = ""
-    """The file of its TLS certificate, in the workspace or elsewhere; ``key`` is that of its key."""
-    key: str = ""
-    base_url: str = ""
-    """What personal links begin with; empty where the server answers on this machine alone."""
-    proxy: str = ""
-    """The address of a proxy that stands before the server, and tells it who asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenRules:
-    """When a screen that nobody is at covers itself; projectors and browsers never do."""
-
-    cover_after_minutes: int = 15
-    """Minutes without a key; 0 for never."""
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionRules:
-    """How many months a record is kept, each counted from what ended it."""
-
-    declined_months: int = 12
-    """After the meeting that declined or signposted it."""
-    advice_months: int = 72
-    """After the meeting that decided on advice and consultation."""
-    intervention_months: int = 72
-    """After the end of a direct intervention."""
-    duplicate_months: int = 12
-    """After it was merged into another referral."""
-    undecided_months: int = 24
-    """After it came, or a meeting last spoke of it, where none has decided."""
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """The settings of one partnership, whole and checked."""
 
@@ -242,6 +204,7 @@ class Profile:
     follow: FollowRules = field(default_factory=FollowRules)
     screen: ScreenRules = field(default_factory=ScreenRules)
     retention: RetentionRules = field(default_factory=RetentionRules)
+    backups: BackupRules = field(default_factory=BackupRules)
     reaffirmation: str = ""
     """What is read to those who join after the statement was read; empty for the statement itself."""
     councils: tuple[str, ...] = ()

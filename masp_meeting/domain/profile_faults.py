@@ -5,8 +5,9 @@ from dataclasses import asdict, fields
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.facts import RedFlags, RiskFactors, StalkerType
+from masp_meeting.domain.house_rules import FollowRules
 from masp_meeting.domain.link_base import link_base
-from masp_meeting.domain.profile import FollowRules, Profile, RiskRules
+from masp_meeting.domain.profile import Profile, RiskRules
 
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+\.[!-~]+")
 PRESENTATIONS = (*(kind.value for kind in StalkerType), "psychological", "psychiatric")
@@ -49,10 +50,13 @@ def faults_in(profile: Profile) -> tuple[str, ...]:
         "meeting.listed_minutes": (meeting.listed_minutes, 1, 240),
         "meeting.break_minutes": (meeting.break_minutes, 0, 240),
         "meeting.victim_safety_days": (meeting.victim_safety_days, 0, 365),
+        "backups.keep": (profile.backups.keep, 1, 10_000),
         "chasing.days": (profile.chasing.days, 0, 60),
         "chasing.again_after": (profile.chasing.again_after, 0, 60),
         **{f"retention.{key}": (months, 1, 1200) for key, months in asdict(profile.retention).items()},
     }
+    if not profile.backups.folder.strip():
+        faults.append("backups.folder: name a folder, such as “backups”")
     faults += [
         f"{n} must lie from {low} to {high}" for n, (v, low, high) in numbers.items() if not low <= v <= high
     ]

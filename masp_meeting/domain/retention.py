@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from masp_meeting.domain.dates import months_after, show_date
+from masp_meeting.domain.house_rules import RetentionRules
 from masp_meeting.domain.interventions import Intervention
-from masp_meeting.domain.profile import RetentionRules
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.routes import Route
 

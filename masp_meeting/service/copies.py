@@ -14,10 +14,8 @@ from masp_meeting.service.papers.issuing import issued
 from masp_meeting.service.papers.marks import mark_of
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.workspace import AGENDAS, MINUTES
+from masp_meeting.storage.layout import AGENDAS, MINUTES
 
-BACKUPS = "backups"
-"""Where backups are kept unless the profile names another folder."""
 _MONTHS = 12
 """For which the first backup of each month is kept."""
 
@@ -56,7 +54,9 @@ def _of_another(name: str, reference: str) -> bool:
 
 
 def _backups(setting: Setting, before: datetime) -> Iterator[Copy]:
-    for told in sorted((setting.workspace.folder / BACKUPS).glob("*/backup.json")):
+    from masp_meeting.service.backups import backups_folder
+
+    for told in sorted(backups_folder(setting.workspace.folder, setting.profile).glob("*/backup.json")):
         try:
             at = datetime.fromisoformat(json.loads(told.read_text(encoding="utf-8"))["at"])
         except (OSError, ValueError, KeyError, TypeError):

@@ -7,6 +7,7 @@ from masp_meeting.service.setting import Setting
 
 if TYPE_CHECKING:
     from masp_meeting.service.amending import AmendingDesk
+    from masp_meeting.service.backups import BackupDesk
     from masp_meeting.service.chases import ChaseDesk
     from masp_meeting.service.following import FollowingDesk
     from masp_meeting.service.forms import FormDesk
@@ -36,7 +37,14 @@ class Desks:
         """The meeting's desk."""
         from masp_meeting.service.meetings import MeetingDesk
 
-        return MeetingDesk(self._setting)
+        return MeetingDesk(self._setting, lambda why, at: self.backups.soon(why, at))
+
+    @cached_property
+    def backups(self) -> "BackupDesk":
+        """The backups' desk."""
+        from masp_meeting.service.backups import BackupDesk
+
+        return BackupDesk(self._setting)
 
     @cached_property
     def papers(self) -> "PaperDesk":
@@ -132,8 +140,9 @@ class Desks:
     @cached_property
     def telling(self) -> "TellingDesk":
         """The tellers' desk."""
-        from masp_meeting.service.story.desk import StoryDesk
-    from masp_meeting.service.telling import TellingDesk
+        from masp_meeting.service.telling import TellingDesk
+
+        return TellingDesk(self._setting)
 
         return TellingDesk(self._setting)
 

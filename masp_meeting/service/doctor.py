@@ -43,9 +43,10 @@ from masp_meeting.service.verify import verify
 from masp_meeting.storage import found_database, found_files
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.keys import Key, is_encrypted, read_key_file
+from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.lease import Holder
 from masp_meeting.storage.profile import load_profile, own_settings
-from masp_meeting.storage.workspace import DATABASE, Workspace
+from masp_meeting.storage.workspace import Workspace
 
 _NONE, _UNREADABLE = "there is no workspace", "masp.db cannot be read"
 _SEASONS = (1, 7)

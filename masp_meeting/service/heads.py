@@ -15,7 +15,6 @@ from masp_meeting.storage import issues, journal
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.workspace import Workspace
 
-BACKUPS = "backups"
 MANIFEST = "backup.json"
 _LOCK = "~$"
 """What the names of the files begin with that Word leaves beside one that is open."""

@@ -1,10 +1,18 @@
 """The meeting's desk: convene, carry out what the room does, undo a slip; the only way into a meeting."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from masp_meeting.domain.attending import Attendee
-from masp_meeting.domain.commands import Command, ConfirmFinding, TakeAction, TakeNote
+from masp_meeting.domain.backups import Why
+from masp_meeting.domain.commands import (
+    CloseMeeting,
+    Command,
+    ConfirmFinding,
+    OpenMeeting,
+    TakeAction,
+    TakeNote,
+)
 from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.matter_words import Beside
 from masp_meeting.domain.meeting import Meeting, Stage
@@ -31,8 +39,10 @@ _FROM_BESIDE = "notes, actions and findings are taken beside them"
 class MeetingDesk:
     """One meeting at a time, as the last command left it, whoever gave that command."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, back_up: Callable[[Why, datetime], None] | None = None) -> None:
+        """Keep where the work is done, and what has a backup made when a meeting is opened or closed."""
         self._setting = setting
+        self._back_up = back_up
         self._lease = Lease(setting.workspace.folder)
         self._drafts = Drafts(setting.workspace)
         self._held: Held | None = None
@@ -91,7 +101,13 @@ class MeetingDesk:
             refuse_if_replaced(db, known, held, command, self._setting)
             return carry_out(db, self._setting, held, command)
 
-        return self._write(carry)
+        meeting = self._write(carry)
+        if self._back_up is not None:
+            if isinstance(command, OpenMeeting) and meeting.opened_at:
+                self._back_up(Why.OPENED, meeting.opened_at)
+            elif isinstance(command, CloseMeeting) and meeting.closed_at:
+                self._back_up(Why.CLOSED, meeting.closed_at)
+        return meeting
 
     def add_case(self, reference: str, why: str) -> Meeting:
         """Bring a late or urgent case of the queue onto the agenda of the meeting under way.

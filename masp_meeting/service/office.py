@@ -1,5 +1,6 @@
 """The office: everything that a screen, a command line or a test can ask of one workspace."""
 
+from collections.abc import Iterator
 from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from masp_meeting.service.desks import Desks
 from masp_meeting.service.keyboard import known_operators, last_at, take_keyboard
 from masp_meeting.service.referrals import ReferralDesk
 from masp_meeting.service.setting import Setting
+from masp_meeting.service.workspaces import open_workspace, refuse_where_lost
 from masp_meeting.storage.drafts import Drafts
 from masp_meeting.storage.keys import Key, KeyFile, read_key_file
 from masp_meeting.storage.profile import OWN, load_profile, settings_of
@@ -79,6 +81,8 @@ class Office(Desks):
     ) -> Self:
         """Open the office of a workspace.
 
+        A database of an older release is brought up to date, and kept as a backup before.
+
         Args:
             folder: where it is.
             clock: tells the time.
@@ -88,11 +92,12 @@ class Office(Desks):
             account: the account of the machine that is used.
 
         Raises:
+            Damaged: its database cannot be read, or is gone; says which backup could take its place.
             Locked: it is encrypted, and there is no key.
             Refused: there is no workspace, or its profile or database cannot be used; says what to do.
         """
         profile = load_profile(folder)
-        return cls(Workspace.open(folder, key), profile, clock, ids, operator, account)
+        return cls(open_workspace(folder, key, profile, clock), profile, clock, ids, operator, account)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -108,7 +113,7 @@ class Office(Desks):
         """
         Workspace.check_room(folder)
         settings = settings_of(profile, folder)
-        load_profile(folder)
+        refuse_where_lost(folder, load_profile(folder))
         return settings
 
     @staticmethod
@@ -166,6 +171,10 @@ class Office(Desks):
             self.meetings.close()
         return change_key(setting, passphrase)
 
+    def failed_backups(self) -> Iterator[str]:
+        """Why backups were not made of themselves: a sentence for each, and each once."""
+        return self.backups.failed() if "backups" in vars(self) else iter(())
+
     def verify(self) -> tuple[str, ...]:
         """Walk the journal and the database: a sentence for each fault, none where all is sound."""
         from masp_meeting.service.verify import verify
@@ -181,9 +190,10 @@ class Office(Desks):
         Raises:
             Refused: what was given is neither, or the workspace cannot be read.
         """
-        from masp_meeting.service.heads import BACKUPS, compare
+        from masp_meeting.service.backups import backups_folder
+        from masp_meeting.service.heads import compare
 
-        return compare(self.workspace, self.workspace.folder / BACKUPS, against)
+        return compare(self.workspace, backups_folder(self.workspace.folder, self.profile), against)
 
     def note_fault(self, fault: BaseException) -> Path:
         """Keep where the program failed in the workspace, for whoever mends it; never a value, nor a word."""
@@ -199,6 +209,8 @@ class Office(Desks):
             self.meetings.close()
         if "following" in vars(self):
             self.following.close()
+        if "backups" in vars(self):
+            self.backups.close()
         self.drafts.close()
         self.workspace.close()
 

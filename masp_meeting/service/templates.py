@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from masp_meeting.service.setting import Setting
+from masp_meeting.storage.layout import TEMPLATES
 
-FOLDER = "templates"
+FOLDER = TEMPLATES
 """The workspace's folder for them."""
 
 

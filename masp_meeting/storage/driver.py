@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage.keys import Key
 
 # sqlite-utils catches the errors of the driver that it finds under this name, and SQLCipher's own errors
@@ -23,6 +23,8 @@ __all__ = [
     "DATABASE_KEY",
     "NOT_OURS",
     "PATIENCE",
+    "SEALS",
+    "STRUCTURE",
     "Database",
     "Migrations",
     "attached",
@@ -31,6 +33,7 @@ __all__ = [
     "engine",
     "forbid_schema_changes",
     "insert",
+    "page_faults",
     "stand_alone",
     "words_for_faults",
 ]
@@ -57,6 +60,8 @@ _FAULTS = {
     "SQLITE_PERM": "{path} cannot be opened: check the permissions of the file and its folder.",
     "SQLITE_FULL": "The disk is full, so nothing was changed: make room, then try again.",
     "SQLITE_IOERR": "The disk is full or does not answer, so nothing was changed: see to it, then try again.",
+}
+_DAMAGE = {
     "SQLITE_NOTADB": NOT_OURS,
     "SQLITE_NOMEM": "{path} is damaged, or no memory is left: “masp-meeting doctor” tells which.",
     "SQLITE_CORRUPT": "{path} is damaged: keep a copy of it, and put a backup in its place.",
@@ -66,16 +71,17 @@ _OF_DAMAGE = ("unsupported file format", "Could not decode to UTF-8", "malformed
 """What the engine says of damage that it has no name for begins so."""
 
 
-def connect(path: Path, key: Key | None = None, *, durable: bool = True) -> Database:
+def connect(path: Path, key: Key | None = None, *, durable: bool = True, at_rest: bool = False) -> Database:
     """Open an existing database file; may be used from every thread, one at a time.
 
     Args:
         path: the file, which must exist; an empty one becomes a database with the first write.
         key: the workspace's; None where it is not encrypted. A wrong one is told by the first read.
         durable: whether a commit waits for the disk; otherwise it outlives this program, but no power cut.
+        at_rest: whether nobody writes it meanwhile, so that it is only read, and nothing is laid beside it.
     """
     connection = dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.resolve().as_uri()}?{'mode=ro&immutable=1' if at_rest else 'mode=rw'}",
         uri=True,
         timeout=PATIENCE,
         check_same_thread=False,
@@ -181,6 +187,22 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
+SEALS, STRUCTURE = "cipher_integrity_check", "quick_check"
+"""Which pages of an encrypted database were altered; and what of any database does not hang together."""
+
+
+def page_faults(db: Database, *checks: str) -> tuple[str, ...]:
+    """What the checks find, the first thing alone; each reads every page.
+
+    Of an encrypted database no altered byte escapes; of one in the clear, one within a text does.
+    """
+    for check in checks:
+        for (said,) in db.execute(f"PRAGMA {check}").fetchall():
+            if said != "ok":
+                return (f"database: {said}",)
+    return ()
+
+
 @contextmanager
 def words_for_faults(path: Path) -> Iterator[None]:
     """Turn what the database or the disk refuses into a sentence; a fault of this program stays what it is.
@@ -192,6 +214,8 @@ def words_for_faults(path: Path) -> Iterator[None]:
         yield
     except (dbapi2.Error, MemoryError, UnicodeDecodeError) as fault:
         name = _name_of(fault)
+        if name in _DAMAGE:
+            raise Damaged(_DAMAGE[name].format(path=path)) from fault
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault

@@ -10,8 +10,8 @@ from time import perf_counter
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import NOT_OURS, Database, connect, engine, words_for_faults
 from masp_meeting.storage.keys import Key, KeyFile, WrongPassphrase
+from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.migrations import APPLICATION, JOURNAL_GUARDS, SET, STEPS
-from masp_meeting.storage.workspace import DATABASE
 
 __all__ = [
     "KNOWN_STEPS",

@@ -11,9 +11,10 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.health_record import Access, BackupFound, Clear
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.keys import is_encrypted
+from masp_meeting.storage.layout import AGENDAS, DATABASE, MINUTES
+from masp_meeting.storage.opening import in_the_clear
 from masp_meeting.storage.profile import own_settings
 from masp_meeting.storage.small_file import read_small_file
-from masp_meeting.storage.workspace import AGENDAS, DATABASE, MINUTES, in_the_clear
 
 FAULT_LOG = "masp-fault.log"
 _LETTERS = "letters"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 from unicodedata import normalize
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage.codec import from_json, to_json
 from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.small_file import read_small_file
@@ -192,9 +192,9 @@ def read_key_file(folder: Path) -> KeyFile:
     except OSError as fault:
         raise Refused(f"{path} cannot be read ({fault.strerror}): check its permissions.") from fault
     except (UnicodeDecodeError, Refused) as fault:
-        raise Refused(_DAMAGED.format(path=path)) from fault
+        raise Damaged(_DAMAGED.format(path=path)) from fault
     if not _is_sane(found.by_passphrase):
-        raise Refused(_DAMAGED.format(path=path))
+        raise Damaged(_DAMAGED.format(path=path))
     return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage.driver import NOT_OURS, Database, Migrations
 from masp_meeting.storage.redaction_guard import redaction_guard
 
@@ -244,7 +244,14 @@ STEPS: tuple[Callable[[Database], None], ...] = (
 )
 
 
-def bring_up_to_date(db: Database, path: Path, *, new: bool, shared: bool = False) -> None:
+def bring_up_to_date(
+    db: Database,
+    path: Path,
+    *,
+    new: bool,
+    shared: bool = False,
+    before: Callable[[], None] = lambda: None,
+) -> None:
     """Take the steps that this database has not seen, all or none of them.
 
     Args:
@@ -252,14 +259,16 @@ def bring_up_to_date(db: Database, path: Path, *, new: bool, shared: bool = Fals
         path: the file, for the sentence of a refusal.
         new: whether the file may be empty yet.
         shared: whether it lies on a network share.
+        before: is called before a database that holds anything is changed.
 
     Raises:
-        Refused: the database is not this program's, or a newer version of it wrote it.
+        Damaged: the database is not this program's.
+        Refused: a newer version of it wrote it.
     """
     migrations = _migrations()
     marked = db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
     if not marked and not new:
-        raise Refused(NOT_OURS.format(path=path))
+        raise Damaged(NOT_OURS.format(path=path))
     taken = {step.name for step in migrations.applied(db)}
     if taken - {step.__name__ for step in STEPS}:
         raise Refused(f"{path} was written by a newer version of this program: install that version.")
@@ -267,6 +276,8 @@ def bring_up_to_date(db: Database, path: Path, *, new: bool, shared: bool = Fals
     # takes memory that all who have it open share, and two machines share none.
     db.execute(f"PRAGMA journal_mode = {'DELETE' if shared else 'WAL'}")
     if len(taken) < len(STEPS):
+        if taken:
+            before()
         _take(db, migrations)
 
 

@@ -25,6 +25,7 @@ from masp_meeting.storage.keys import (
     read_key_file,
     write_key_file,
 )
+from masp_meeting.storage.layout import AGENDAS
 from masp_meeting.storage.safe_file import put_in_place
 
 _BEFORE = "key before"
@@ -83,7 +84,7 @@ def undo(folder: Path) -> None:
         leftover.unlink()
 
 
-def settle(folder: Path, agendas: AgendaShelf, key: Key | None) -> None:
+def settle(folder: Path, key: Key | None) -> None:
     """Put right what a change left behind that was killed: forget it, or finish it.
 
     Raises:
@@ -91,18 +92,19 @@ def settle(folder: Path, agendas: AgendaShelf, key: Key | None) -> None:
     """
     with changing(folder):
         if is_next_in_force(folder) and key is not None:
-            finish(folder, agendas, key)
+            finish(folder, key)
         else:
             undo(folder)
 
 
-def finish(folder: Path, agendas: AgendaShelf, key: Key) -> None:
+def finish(folder: Path, key: Key) -> None:
     """Seal the agendas anew, and let the new key file take the old one's place.
 
     Raises:
         Refused: the disk does not allow it; the next one who opens the workspace tries again.
     """
     key_file = read_key_file(folder)
+    agendas = AgendaShelf(folder / AGENDAS, folder / "masp-agendas.lock", key)
     agendas.seal_anew(Key(key.unseal(_BEFORE, key_file.before)) if key_file.before else None)
     write_key_file(folder, replace(key_file, before=b""))
     (folder / f"{KEY_FILE}{NEXT}").unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """A workspace: a folder with masp.db, agendas/ and minutes/, and the one way to read and write it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -10,38 +10,12 @@ from typing import Self
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage import journal
-from masp_meeting.storage.agendas import AgendaShelf
-from masp_meeting.storage.driver import (
-    PATIENCE,
-    Database,
-    begun,
-    connect,
-    forbid_schema_changes,
-    stand_alone,
-    words_for_faults,
-)
-from masp_meeting.storage.keys import (
-    KEY_FILE,
-    Key,
-    KeyFile,
-    Locked,
-    is_changing,
-    is_encrypted,
-    write_key_file,
-)
-from masp_meeting.storage.migrations import bring_up_to_date
+from masp_meeting.storage.driver import PATIENCE, Database, begun, connect, stand_alone, words_for_faults
+from masp_meeting.storage.keys import KEY_FILE, Key, KeyFile, is_encrypted, write_key_file
+from masp_meeting.storage.layout import AGENDAS, DATABASE, MINUTES
+from masp_meeting.storage.opening import check_before_opening, closed_by_faults, open_database, settle
 from masp_meeting.storage.shares import is_shared
 
-DATABASE = "masp.db"
-AGENDAS = "agendas"
-MINUTES = "minutes"
-
-_IN_THE_CLEAR = b"SQLite format 3\0"
-"""What every database that is not encrypted begins with."""
-_NO_KEY = (
-    "{path} is not a database of this program, or is encrypted and its {key} is gone: put a backup in its "
-    "place, or open another folder."
-)
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
 
@@ -61,7 +35,7 @@ class Workspace:
         self._db = db
         self._turn = RLock()
         self._closed = False
-        with words_for_faults(self.database), _closed_by_faults(db):
+        with words_for_faults(self.database), closed_by_faults(db):
             self._version = self._data_version()
             self._seen = journal.newest(db)
         self._others_wrote = False
@@ -102,32 +76,30 @@ class Workspace:
             raise Refused(f"No workspace can be made in {folder}: {fault.strerror}.") from fault
         if key_file is not None:
             write_key_file(folder, key_file)
-        return cls(folder, _open_database(database, key, new=True, shared=shared), key)
+        return cls(folder, open_database(database, key, new=True, shared=shared), key)
 
     @classmethod
-    def open(cls, folder: Path, key: Key | None = None) -> Self:
-        """Open the workspace of a folder.
+    def open(
+        cls, folder: Path, key: Key | None = None, before_update: Callable[[], Path] | None = None
+    ) -> Self:
+        """Open the workspace of a folder, once a restore that was interrupted is finished.
+
+        Args:
+            folder: where.
+            key: its key, where it is encrypted.
+            before_update: keeps a database of an older release before it is changed, and says where.
 
         Raises:
+            Damaged: its database cannot be read.
             Locked: it is encrypted, and there is no key.
             Refused: there is none, or its database cannot be used as it is; the sentence says what to do.
         """
-        database = folder / DATABASE
-        if not database.exists():
-            raise Refused(f"There is no workspace in {folder}: make one with “masp-meeting init”.")
-        if not database.is_file():
-            raise Refused(f"{database} is not a file: move it away, or name another folder.")
-        if not database.stat().st_size:
-            words = f"{database} is empty: put a backup in its place, or begin anew with “masp-meeting init”."
-            raise Refused(words)
-        if is_changing(folder):
-            from masp_meeting.storage.rekeying import settle
-
-            settle(folder, _shelf(folder, key), key)
-        if key is None and is_encrypted(folder):
-            raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
-        _check_what_lies_there(database, encrypted=key is not None)
-        return cls(folder, _open_database(database, key, new=False, shared=is_shared(folder)), key)
+        settle(folder)
+        check_before_opening(folder, key)
+        database, shared = folder / DATABASE, is_shared(folder)
+        return cls(
+            folder, open_database(database, key, new=False, shared=shared, before_update=before_update), key
+        )
 
     def change_key(self, key: Key, key_file: KeyFile) -> None:
         """Let a new key hold for all that is kept here; this workspace is closed then, whatever comes of it.
@@ -142,7 +114,7 @@ class Workspace:
                 with self.reading() as db:
                     stand_alone(db, self.database)
                     give_key(db, self.database, self.key, key, key_file)
-                finish(self.folder, _shelf(self.folder, key), key)
+                finish(self.folder, key)
         finally:
             self.close()
 
@@ -227,51 +199,3 @@ class Workspace:
 
     def _data_version(self) -> int:
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
-
-
-def in_the_clear(database: Path) -> bool:
-    """Whether a database can be read without a key."""
-    with database.open("rb") as file:
-        return file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
-
-
-def _shelf(folder: Path, key: Key | None) -> AgendaShelf:
-    return AgendaShelf(folder / AGENDAS, folder / "masp-agendas.lock", key)
-
-
-def _check_what_lies_there(database: Path, *, encrypted: bool) -> None:
-    """Never go on with a database in the clear that should be encrypted, nor the other way round."""
-    readable = in_the_clear(database)
-    if encrypted and readable:
-        raise Refused(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
-    if not encrypted and not readable:
-        raise Refused(_NO_KEY.format(path=database, key=KEY_FILE))
-
-
-def _open_database(path: Path, key: Key | None, *, new: bool, shared: bool) -> Database:
-    with words_for_faults(path):
-        file = path.stat().st_ino
-        db = connect(path, key)
-        with _closed_by_faults(db):
-            if shared:
-                # Until it is no WAL any more, which could not be read without shared memory otherwise.
-                db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            bring_up_to_date(db, path, new=new, shared=shared)
-            if shared:
-                db.execute("PRAGMA locking_mode = NORMAL")
-                db.execute("PRAGMA application_id").fetchone()
-            if path.stat().st_ino != file:
-                # What would be written now is in a file that nobody finds any more.
-                raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
-            db.execute("PRAGMA foreign_keys = ON")
-            forbid_schema_changes(db)
-    return db
-
-
-@contextmanager
-def _closed_by_faults(db: Database) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        db.close()
-        raise

@@ -3,20 +3,24 @@
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.notifications import Notification, Notify
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
+from masp_meeting.tui.dialogs.damage import DamageDialog
 from masp_meeting.tui.leaving import go_on_when_continued, leave_when_told
 from masp_meeting.tui.locking import Locking
 from masp_meeting.tui.printable import Printable
@@ -26,6 +30,8 @@ from masp_meeting.tui.screens.room_screen import RoomScreen
 from masp_meeting.tui.theme import ROOM
 
 _PRINTABLE = Printable()
+_LOOKS_AGAIN = 0.5
+"""Seconds until the next attempt to say something over the room's own screen."""
 
 
 class MaspApp(Locking):
@@ -53,6 +59,8 @@ class MaspApp(Locking):
     ENABLE_COMMAND_PALETTE = True
     asks_who: ClassVar[bool] = True
     """Whether somebody works at it, in whose name things are done."""
+    LOOKS_FOR_DAMAGE_AFTER = 3.0
+    """Seconds after the start, so that the first keys do not wait."""
     theme: Reactive[str] = Reactive(ROOM.name)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -80,6 +88,7 @@ class MaspApp(Locking):
         """Keep the office, which every screen is given, and whether it is of a story."""
         super().__init__(office)
         self._is_fictional = is_fictional
+        self._told: Notification | None = None
 
     def on_mount(self) -> None:
         """Show the queue, and ask who is there before anything else, unless they were named."""
@@ -118,6 +127,8 @@ class MaspApp(Locking):
         """Let the garbage collector pass over all that stands by now: going through it holds a key up."""
         if not self.is_headless:
             gc.freeze()
+        self.set_timer(self.LOOKS_FOR_DAMAGE_AFTER, self._look_for_damage)
+        self.set_interval(1, self._tell_of_backups)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -132,9 +143,31 @@ class MaspApp(Locking):
         """Where everything begins."""
         return HomeScreen(self._office, is_fictional=self._is_fictional)
 
-    def on_notify(self) -> None:
+    def on_notify(self, event: Notify) -> None:
         """One message at a time, the newest: more would pile up over the list and the case."""
         self.clear_notifications()
+        self._told = event.notification
+
+    def _tell_of_backups(self) -> None:
+        """Say that a backup failed, once no other message is in sight that this would take away."""
+        if self._told is None or self._told.has_expired:
+            for reason in self._office.failed_backups():
+                self.notify(reason, severity="warning", timeout=20, markup=False)
+                break
+
+    @work(thread=True, group="damage")
+    def _look_for_damage(self) -> None:
+        """Read every page in a thread: opening reads a few, and a wrong one may hold the next case."""
+        with suppress(Refused):
+            if words := self._office.backups.damage():
+                self.call_from_thread(self._tell_of_damage, words)
+
+    def _tell_of_damage(self, words: str) -> None:
+        """Say it over the room's own screen: a key meant for another dialog would take it away unread."""
+        if isinstance(self.screen, RoomScreen):
+            self.push_screen(DamageDialog(words))
+        else:
+            self.set_timer(_LOOKS_AGAIN, lambda: self._tell_of_damage(words))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: every key of the screen in words. Textual's own would save a picture of a case."""

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from masp_meeting.domain.house_rules import RetentionRules
 from masp_meeting.domain.interventions import Course, Intervention
-from masp_meeting.domain.profile import RetentionRules
 from masp_meeting.domain.referral import Standing
 from masp_meeting.domain.retention import Due, Ended, Kept, due_of, holds_of
 from masp_meeting.domain.routes import Route

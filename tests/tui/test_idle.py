@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from masp_meeting.domain.commands import Cover
-from masp_meeting.domain.profile import ScreenRules
+from masp_meeting.domain.house_rules import ScreenRules
 from masp_meeting.tui.app import MaspApp
 from masp_meeting.tui.follow_app import FollowApp
 from masp_meeting.tui.idle import Idle

@@ -16,7 +16,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.service.templates import template_of
 from masp_meeting.storage import actions, meetings
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.workspace import MINUTES
+from masp_meeting.storage.layout import MINUTES
 
 _NOTHING = "There is nothing that {whose} still to do."
 

@@ -13,7 +13,7 @@ from masp_meeting.service.setting import Setting
 from masp_meeting.service.templates import template_of
 from masp_meeting.storage import journal, meetings
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.workspace import AGENDAS
+from masp_meeting.storage.layout import AGENDAS
 
 _MAKES = ("Convene", "FollowLinks", "LeaveOut", "MoveItem", "AddCase", "ListCase", "RecallCase", "Restrict")
 """The verbs of a meeting that change its agenda; taking any of them back does too."""

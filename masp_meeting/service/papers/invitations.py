@@ -20,7 +20,7 @@ from masp_meeting.service.papers.naming import told_apart
 from masp_meeting.service.setting import Setting
 from masp_meeting.storage import journal
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.workspace import AGENDAS
+from masp_meeting.storage.layout import AGENDAS
 
 _OVER = (Stage.CLOSED, Stage.APPROVED)
 _CANCELLED = "cancelled"
