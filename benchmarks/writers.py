@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -123,7 +124,9 @@ def _all_at_once(folder: Path, seconds: float) -> list[Said]:
         process.stdin.flush()
         if role == DRIVER:
             _line_of(process)
-    return [_heard(role, process) for role, process in started.items()]
+    # All at once, for a pipe that nobody empties would hold its writer up.
+    with ThreadPoolExecutor(len(started)) as ears:
+        return [*ears.map(_heard, started.keys(), started.values())]
 
 
 def _line_of(process: "subprocess.Popen[str]") -> str:
