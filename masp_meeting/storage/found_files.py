@@ -45,7 +45,7 @@ def access(folder: Path) -> Access:
 
 def clear(folder: Path) -> Clear:
     """What can be read without a passphrase."""
-    agendas = sorted((folder / AGENDAS).glob("*.json"))
+    agendas = sorted(one for one in (folder / AGENDAS).glob("*.json") if one.is_file())
     return Clear(
         is_encrypted(folder),
         in_the_clear(folder / DATABASE),
