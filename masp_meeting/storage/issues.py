@@ -67,15 +67,10 @@ def _words(sequence: int, text: bytes) -> str:
         ) from None
 
 
-def altered(db: Database) -> Iterator[int]:
-    """The journal's rows of the papers whose order is not the one that the journal has."""
-    sql = (
-        "SELECT sequence, paper, payload -> '$.order' FROM issue JOIN journal USING (sequence) "
-        "WHERE payload ->> '$.order' IS NOT NULL"
-    )
-    for sequence, kept, said in db.execute(sql).fetchall():
-        if from_json(kept, Order) != from_json(said, Order):
-            yield int(sequence)
+def orders(db: Database) -> dict[int, Order]:
+    """What each paper that went out was, by the journal's rows."""
+    rows = db.execute("SELECT sequence, paper FROM issue ORDER BY sequence").fetchall()
+    return {int(sequence): from_json(paper, Order) for sequence, paper in rows}
 
 
 def contents(db: Database) -> Iterator[tuple[int, int, bytes | None]]:

@@ -97,8 +97,10 @@ def issued(db: Database, day: date | None = None) -> list[Issued]:
 
 def issue_faults(db: Database) -> Iterator[str]:
     """A sentence for each paper of which not all is kept as it went out."""
-    yield from (f"paper of row {sequence}: its row was altered" for sequence in issues.altered(db))
     known = {one.sequence: one.export for one in issued(db) if one.export.name}
+    for sequence, order in issues.orders(db).items():
+        if sequence in known and known[sequence].order != order:
+            yield f"{known[sequence].file}: what is kept of what it is was altered"
     texts = dict(issues.texts(db))
     emptied = {paper.sequence for one in deletions(db) for paper in one.papers}
     for sequence, frozen, content in issues.contents(db):
