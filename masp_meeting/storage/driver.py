@@ -91,6 +91,8 @@ def connect(path: Path, key: Key | None = None, *, durable: bool = True, at_rest
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.of(DATABASE_KEY).hex()}'\"")
+            if not connection.execute("PRAGMA cipher_version").fetchone():
+                raise AssertionError("this engine takes a key and writes in the clear all the same")
         db = Database(connection, execute_plugins=False)
         db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -35,10 +35,10 @@ def settle(folder: Path) -> None:
 
 
 def check_before_opening(folder: Path, key: Key | None) -> None:
-    """See that a folder holds a database that is encrypted where it should be, and put a change of key right.
+    """See that a folder holds a database whose key is there, and put a change of key right.
 
     Raises:
-        Damaged: its database is empty, or not encrypted as it should be.
+        Damaged: its database is empty.
         Locked: it is encrypted, and there is no key.
         Refused: there is none; the sentence says what to do.
     """
@@ -56,14 +56,14 @@ def check_before_opening(folder: Path, key: Key | None) -> None:
         rekeying.settle(folder, key)
     if key is None and is_encrypted(folder):
         raise Locked(f"The workspace in {folder} is encrypted: open it with its passphrase.")
-    if key is not None and in_the_clear(database):
-        raise Damaged(f"{database} is not encrypted, though {KEY_FILE} lies beside it: restore a backup.")
-    if key is None and not in_the_clear(database):
-        raise Damaged(_NO_KEY.format(path=database, key=KEY_FILE))
 
 
 def in_the_clear(database: Path) -> bool:
-    """Whether a database can be read without a key."""
+    """Whether a database can be read without a key.
+
+    To be asked where this program has no connection to it: to close the file takes away what such a one
+    holds it with, and others would take themselves to be alone.
+    """
     with database.open("rb") as file:
         return file.read(len(_IN_THE_CLEAR)) == _IN_THE_CLEAR
 
@@ -84,25 +84,40 @@ def open_database(
         Damaged: it cannot be read.
         Refused: it cannot be used as it is; the sentence says what to do.
     """
-    with words_for_faults(path):
-        file = path.stat().st_ino
-        db = connect(path, key)
-        with closed_by_faults(db):
-            if shared:
-                # Until it is no WAL any more, which could not be read without shared memory otherwise.
-                db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            _bring_up_to_date(db, path, new=new, shared=shared, before_update=before_update)
-            if shared:
-                db.execute("PRAGMA locking_mode = NORMAL")
-                db.execute("PRAGMA application_id").fetchone()
-            if path.stat().st_ino != file:
-                # What would be written now is in a file that nobody finds any more.
-                raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
-            if is_begun(path.parent):
-                # Another program took this database away while it was being opened.
-                raise Refused(f"A backup is being restored in {path.parent}: wait a moment, then try again.")
-            db.execute("PRAGMA foreign_keys = ON")
-            forbid_schema_changes(db)
+    try:
+        with words_for_faults(path):
+            return _opened(path, key, new=new, shared=shared, before_update=before_update)
+    except Damaged as damage:
+        # With a key nothing opens that is in the clear, and without one nothing that is not.
+        if key is not None and in_the_clear(path):
+            words = f"{path} is not encrypted, though {KEY_FILE} lies beside it: restore a backup."
+            raise Damaged(words) from damage
+        if key is None and not in_the_clear(path):
+            raise Damaged(_NO_KEY.format(path=path, key=KEY_FILE)) from damage
+        raise
+
+
+def _opened(
+    path: Path, key: Key | None, *, new: bool, shared: bool, before_update: Callable[[], Path] | None
+) -> Database:
+    file = path.stat().st_ino
+    db = connect(path, key)
+    with closed_by_faults(db):
+        if shared:
+            # Until it is no WAL any more, which could not be read without shared memory otherwise.
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _bring_up_to_date(db, path, new=new, shared=shared, before_update=before_update)
+        if shared:
+            db.execute("PRAGMA locking_mode = NORMAL")
+            db.execute("PRAGMA application_id").fetchone()
+        if path.stat().st_ino != file:
+            # What would be written now is in a file that nobody finds any more.
+            raise Refused(f"{path} was just put in the place of another one: open the workspace again.")
+        if is_begun(path.parent):
+            # Another program took this database away while it was being opened.
+            raise Refused(f"A backup is being restored in {path.parent}: wait a moment, then try again.")
+        db.execute("PRAGMA foreign_keys = ON")
+        forbid_schema_changes(db)
     return db
 
 

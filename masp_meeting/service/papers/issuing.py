@@ -104,19 +104,26 @@ def issue_faults(db: Database) -> Iterator[str]:
     texts = dict(issues.texts(db))
     emptied = {paper.sequence for one in deletions(db) for paper in one.papers}
     for sequence, frozen, content in issues.contents(db):
-        export = known.pop(sequence, None)
+        export, text = known.pop(sequence, None), texts[sequence]
         if export is None:
             yield f"paper of row {sequence}: the journal does not say that it went out"
         elif sequence in emptied:
-            if texts[sequence] or content is not None:
+            if text or content is not None:
                 yield f"{export.file}: what was deleted of it is there again"
-        elif mark_of_text(texts[sequence]) != export.text or frozen != export.frozen:
-            yield f"{export.file}: what is kept of its words was altered"
-        elif content is None and export.frozen:
-            yield f"{export.file}: it is frozen, and what it says for good is gone"
-        elif content is not None and mark_of_bytes(content) != export.content:
-            yield f"{export.file}: it is frozen, and what is kept of it was altered"
+        elif fault := _fault(export, text, frozen, content):
+            yield f"{export.file}: {fault}"
     yield from (f"{one.file}: what is kept of its words is gone" for one in known.values())
+
+
+def _fault(export: Export, text: str, frozen: int, content: bytes | None) -> str:
+    """What is wrong with what is kept of a paper; empty where nothing is."""
+    if mark_of_text(text) != export.text or frozen != export.frozen:
+        return "what is kept of its words was altered"
+    if content is None:
+        return "it is frozen, and what it says for good is gone" if export.frozen else ""
+    return (
+        "" if mark_of_bytes(content) == export.content else "it is frozen, and what is kept of it was altered"
+    )
 
 
 def _export(row: journal.Recorded) -> Export:

@@ -12,11 +12,13 @@ from textual.widgets import Static
 from masp_meeting import __version__
 
 LIBRARIES = {
+    "cryptography": "Apache-2.0 or BSD-3-Clause",
     "docxtpl": "LGPL-2.1",
     "filelock": "MIT",
     "icalendar": "BSD-2-Clause",
     "jellyfish": "MIT",
     "jinja2": "BSD-3-Clause",
+    "keyring": "MIT",
     "lxml": "BSD-3-Clause",
     "markupsafe": "BSD-3-Clause",
     "msgspec": "BSD-3-Clause",
@@ -32,6 +34,7 @@ LIBRARIES = {
     "tinydb": "MIT",
     "uvicorn": "BSD-3-Clause",
     "xlsxwriter": "BSD-2-Clause",
+    "zxcvbn": "MIT",
 }
 IN_THE_PAGE = {"Idiomorph": "0BSD"}
 """Carried by the page of those who follow."""
