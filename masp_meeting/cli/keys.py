@@ -49,7 +49,8 @@ def _change(folder: Path, key: Key | None, file: Path | None) -> int:
         recovery = office.change_key(new_passphrase(file))
     show_recovery(recovery)
     sys.stdout.write(f"{folder.resolve()}\n")
-    sys.stderr.write("The new passphrase holds. Backups from before open with the one of their day.\n")
+    before = "open with the one of their day" if key else "are not encrypted: lock them away, or delete them"
+    sys.stderr.write(f"The new passphrase holds. Backups from before {before}.\n")
     return 0
 
 
