@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from masp_meeting.service.office import Office
+from masp_meeting.storage.migrations import STEPS
 from tests.cli.commands import change_journal
 from tests.cli.sealed import looked, made, sealed
 
@@ -59,7 +60,7 @@ DAMAGES: dict[Callable[[Path], None], tuple[str, str]] = {
     damage_the_header: ("Database", "damaged"),
     cut_off: ("Database", "damaged"),
     from_the_future: ("Schema", "newer version, with of_a_later_year"),
-    of_an_older_release: ("Schema", "4 of 5 steps taken: invitation_tables to come"),
+    of_an_older_release: ("Schema", f"{len(STEPS) - 1} of {len(STEPS)} steps taken: invitation_tables to come"),
     of_another_program: ("Schema", "not a database of this program"),
     with_a_row_too_few: ("Journal", "missing"),
 }

@@ -29,7 +29,7 @@ def test_verify_says_what_was_compared(held: Path) -> None:
 
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == (
-        "Heads compared: 1 in what was issued, 1 in files of minutes.\n"
+        "Heads compared: 1 in what was issued, 1 in files of minutes, 2 in backups.\n"
         "The journal and the database are sound.\n"
     )
     assert masp("--workspace", str(held), "verify").out == answer.out
