@@ -176,7 +176,11 @@ def test_who_is_at_work() -> None:
         Mark.WELL,
         "a meeting is driven by Noor Patel since 10:02, nobody serves",
     )
-    assert says(judge_seats(replace(noor, held=False), Seat(held=True)), Mark.WELL, "killed), one is served by somebody")
+    assert says(
+        judge_seats(replace(noor, held=False), Seat(held=True)),
+        Mark.WELL,
+        "killed), one is served by somebody",
+    )
 
 
 def test_papers_are_only_counted() -> None:
