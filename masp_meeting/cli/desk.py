@@ -58,6 +58,8 @@ def _offer(folder: Path) -> bool:
         sys.stderr.write("Nothing was made. masp-meeting demo shows a fictional workspace.\n")
         return False
     show_recovery(Office.create(folder, passphrase=new_passphrase(file_named())))
+    sys.stderr.write("Press enter once it is written down: the app takes it off the screen. ")
+    sys.stdin.readline()
     return True
 
 

@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
+from textwrap import fill
 
 from masp_meeting.cli.clock import local_now
 from masp_meeting.cli.printing import in_one_line, print_json
@@ -19,6 +20,8 @@ from masp_meeting.storage.keys import Key
 
 _PLAIN_MARKS = {Mark.WELL: "ok", Mark.LOOK: "! ", Mark.MEND: "X "}
 """For a terminal that has no other signs."""
+_INDENT = " " * 14
+"""Where what was found begins, on a second line too."""
 _BETWEEN = {"TMUX": "tmux", "STY": "screen", "SSH_TTY": "ssh"}
 
 
@@ -50,6 +53,9 @@ def _tell(line: Line) -> None:
     mark = line.mark.value if _can_show(line.mark.value) else _PLAIN_MARKS[line.mark]
     do = f" → {line.do}" if line.do else ""
     words = f"{mark} {line.subject:<12}{in_one_line(line.found + do)}."
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns
+        words = fill(words, width, subsequent_indent=_INDENT, break_on_hyphens=False)
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(f"{words.encode(encoding, 'replace').decode(encoding)}\n")
     sys.stdout.flush()

@@ -136,9 +136,13 @@ def judge_journal(rows: int, faults: tuple[str, ...], *, deep: bool) -> Line:
 def judge_seats(driver: Seat, server: Seat) -> Line:
     """Who drives and who serves; a note whose writer is gone is only said."""
     said = []
-    for seat, nobody in ((driver, "nobody drives a meeting"), (server, "nobody serves one")):
+    seats = (
+        (driver, "nobody drives a meeting", "a meeting is driven by"),
+        (server, "nobody serves one", "one is served by"),
+    )
+    for seat, nobody, by in seats:
         gone = f"{nobody} (its last, {seat.words}, was killed)" if seat.words else nobody
-        said.append((seat.words or "somebody is at work") if seat.held else gone)
+        said.append(f"{by} {seat.words or 'somebody'}" if seat.held else gone)
     return well("At work", ", ".join(said))
 
 

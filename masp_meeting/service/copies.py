@@ -30,7 +30,8 @@ class Copy:
 
 def copies_of(db: Database, setting: Setting, deleted: DeletedRecord) -> tuple[Copy, ...]:
     """The papers in the workspace that were written before a record was deleted, and the older backups."""
-    since = {one.export.sha256 for one in issued(db) if one.at >= deleted.at}
+    told = {one.sha256 for one in deleted.papers}  # whatever the clock said when they were written
+    since = {one.export.sha256 for one in issued(db) if one.at >= deleted.at} - told
     papers = (one for one in _papers(setting.workspace.folder, deleted) if mark_of(one.path) not in since)
     return (*papers, *_backups(setting, deleted.at))
 

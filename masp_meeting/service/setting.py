@@ -8,7 +8,7 @@ from masp_meeting.service.clock import Clock
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database
-from masp_meeting.storage.operators import COMMAND_LINE, KEYBOARD, TakeKeyboard, last_operator
+from masp_meeting.storage.operators import COMMAND_LINE, TakeKeyboard, accounts_of
 from masp_meeting.storage.workspace import Workspace
 
 
@@ -50,4 +50,4 @@ class Setting:
         """Whether the journal says already under which account the operator works."""
         if self.operator == self.account or not self.account:
             return True
-        return self.operator in (last_operator(db, self.account, one) for one in (KEYBOARD, COMMAND_LINE))
+        return accounts_of(db, self.operator) == {self.account}

@@ -9,6 +9,7 @@ from masp_meeting.storage.driver import Database
 
 KEYBOARD, COMMAND_LINE = "keyboard", "command line"
 """What the journal calls the place at which somebody named themselves."""
+_PLACES = (KEYBOARD, COMMAND_LINE)
 _LOOKED_BACK = 200
 """Rows of one place; who has not been there for as many is typed again."""
 
@@ -24,6 +25,12 @@ class TakeKeyboard:
 def last_operator(db: Database, account: str, place: str = KEYBOARD) -> str:
     """Who was there last under an account; empty where nobody was."""
     return next((one.name for one in _latest(db, place) if one.account == account), "")
+
+
+def accounts_of(db: Database, name: str) -> set[str]:
+    """The account under which somebody began to work last, at either place; empty where they never did."""
+    last = (next((one for one in _latest(db, place) if one.name == name), None) for place in _PLACES)
+    return {one.account for one in last if one}
 
 
 def known_operators(db: Database) -> tuple[str, ...]:

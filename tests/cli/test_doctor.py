@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.harness.terminal import Terminal
 from masp_meeting.cli.clock import local_now
 from masp_meeting.cli.unlocking import PASSPHRASE_FILE, key_for
 from masp_meeting.service.office import Office
@@ -238,3 +239,13 @@ def test_a_terminal_that_knows_no_signs(sealed: Path) -> None:
     line = shown_in({"PYTHONIOENCODING": "ascii"}, sealed, "Engine")
 
     assert line.startswith("ok")
+
+
+def test_a_narrow_terminal_breaks_no_word(tmp_path: Path) -> None:
+    with Terminal([*PROGRAM, "doctor"], tmp_path, 80) as terminal:
+        terminal.ended()
+        lines = [line.rstrip() for line in terminal.text.splitlines() if line.strip()]
+
+    heads = [line[2:14].rstrip() for line in lines if line[:14].strip()]
+    assert heads == SUBJECTS
+    assert len(lines) > len(heads)

@@ -68,6 +68,18 @@ def test_a_log_is_shown_no_recovery_key(tmp_path: Path, secret: Path) -> None:
     assert "masp-meeting rekey" in answer.err
 
 
+def test_the_app_waits_until_the_recovery_key_is_written_down(tmp_path: Path, secret: Path) -> None:
+    with Terminal(PROGRAM, tmp_path, environment={PASSPHRASE_FILE: str(secret)}) as terminal:
+        terminal.wait_until("Make one here? [y/N]")
+        terminal.press("y" + ENTER)
+        terminal.wait_until("written down")
+        terminal.settle(1)
+        assert RECOVERY.search(terminal.text)
+
+        terminal.press(ENTER)
+        terminal.wait_until("No referral waits")
+
+
 def test_without_a_terminal_or_a_file_nothing_opens(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(PASSPHRASE_FILE)
 

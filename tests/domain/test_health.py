@@ -171,8 +171,16 @@ def test_schemas() -> None:
 def test_who_is_at_work() -> None:
     noor = Seat(held=True, words="Noor Patel since 10:02")
 
-    assert says(judge_seats(noor, Seat(held=False)), Mark.WELL, "Noor Patel since 10:02, nobody serves")
-    assert says(judge_seats(replace(noor, held=False), Seat(held=True)), Mark.WELL, "killed), somebody")
+    assert says(
+        judge_seats(noor, Seat(held=False)),
+        Mark.WELL,
+        "a meeting is driven by Noor Patel since 10:02, nobody serves",
+    )
+    assert says(
+        judge_seats(replace(noor, held=False), Seat(held=True)),
+        Mark.WELL,
+        "killed), one is served by somebody",
+    )
 
 
 def test_papers_are_only_counted() -> None:

@@ -224,3 +224,11 @@ def test_files_and_backups_that_still_hold_it_are_named(lived: Lived) -> None:
     anew = {one.path.name for one in lived.office.retention.delete(ONE, WHY).copies}
     assert f"{DAY}-minutes-v3.docx" not in anew
     assert f"{DAY}-minutes.docx" in anew
+
+
+def test_a_clock_that_was_set_back_hides_no_paper_that_told_of_it(lived: Lived) -> None:
+    lived.clock.set_to(date(2026, 11, 1))
+
+    named = {one.path.name for one in lived.office.retention.delete(ONE, WHY).copies}
+
+    assert {f"{DAY}-minutes.docx", f"{DAY}-minutes-v3.docx", f"{DAY}-chairs-record.docx"} <= named

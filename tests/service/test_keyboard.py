@@ -91,6 +91,21 @@ def test_whoever_is_named_by_option_is_told_once_before_their_first_deed(
         assert office.operator == "laptop-7"  # nobody has sat at the keyboard
 
 
+def test_two_who_take_turns_are_each_told_once(tmp_path: Path, key: Key | None) -> None:
+    """A chair and a minute-taker beside them, under one account of the machine."""
+    with opened(tmp_path, key, CHAIR) as office, opened(tmp_path, key, TAKER) as other:
+        for number in range(3):
+            office.referrals.add(facts(referrer_email=f"{number}@probation.example"))
+            other.referrals.add(facts(referrer_email=f"{number}@police.example"))
+
+        told = [by for by, _, verb, _ in rows(office) if verb == "TakeKeyboard"]
+        assert told == [CHAIR, TAKER]
+
+    with opened(tmp_path, key, CHAIR, account="another") as office:
+        office.referrals.add(facts(referrer_email="more@police.example"))
+        assert [by for by, _, verb, _ in rows(office) if verb == "TakeKeyboard"] == [CHAIR, TAKER, CHAIR]
+
+
 def test_a_program_that_works_as_the_account_itself_has_nothing_to_tell(
     tmp_path: Path, key: Key | None
 ) -> None:

@@ -21,14 +21,19 @@ from masp_meeting.domain.commands import (
     TakeNote,
 )
 from masp_meeting.domain.errors import Refused
+from masp_meeting.domain.facts import Alternative, Doubt
 from masp_meeting.domain.meeting import NoteKind
+from masp_meeting.domain.referral import Referral
 from masp_meeting.domain.relation import Relation
 from masp_meeting.domain.routes import Route
+from masp_meeting.service.filing import file_new
 from masp_meeting.service.office import Office
 from masp_meeting.service.past import UNDO
 from masp_meeting.service.story.deeds import has_words
-from tests.samples import ADVOCATE, DAY, advice, facts, features, safety
+from tests.samples import ADVOCATE, CHAIR, DAY, advice, facts, features, safety
+from tests.service.lived import Lived
 from tests.service.offices import ONE, THREE, TWO, close, defer, new_office, open_office, opened_meeting
+from tests.service.weeks import Wall
 from tests.storage.faults import DROP_GUARDS, by_hand
 
 PACKAGE = Path(masp_meeting.__file__).parent
@@ -202,6 +207,33 @@ def test_no_name_nor_birth_is_told_unless_names_are_asked_for(tmp_path: Path) ->
     for name in ("Zebedee", "Quillfeather", "Ottoline", "Vane", "1992"):
         assert name not in hidden
         assert name in shown
+
+
+def test_rows_name_nobody_of_a_case_that_none_of_them_is_about(tmp_path: Path) -> None:
+    """A later day, a person, or a case alone: what is said in its rows may name anybody."""
+    other = facts(subject_given_names="Zebedee", subject_family_name="Quillfeather")
+    alternatives = tuple(Alternative(one, one, "the form") for one in ("Ottoline Vane", "O. Vane"))
+    doubt = Doubt("Two names: which is it?", "victim_name_or_initials", alternatives)
+    new_office(tmp_path, facts(), other).close()
+    clock = Wall()
+    with Office.open(tmp_path, clock, iter(map(str, range(10**9))).__next__, CHAIR) as office:
+        setting = office._setting  # noqa: SLF001  # a form in doubt, without the form
+        with office.workspace.transaction() as db:
+            file_new(db, setting, Referral("", DAY, facts(), doubts=(doubt,)), "Import")
+        opened_meeting(office)
+        clock.set_to(DAY + timedelta(days=1))
+        office.meetings.handle(TakeNote(ONE, "n", "Lives with Zebedee Quillfeather and Ottoline Vane"))
+        (told,) = office.story.whole(since=DAY + timedelta(days=1))
+
+    assert told.words == "Note (risk or attendance): “Lives with Z. Q. and O. V.”"
+
+
+def test_of_a_deleted_case_is_told_who_deleted_it_and_why(lived: Lived) -> None:
+    lived.office.retention.delete(ONE, "seven years have passed")
+    story = lived.office.story.of_case(ONE)
+
+    assert f"{ONE}: Deleted the record: seven years have passed" in words(story)
+    assert {one.operator for one in story} == {lived.office.operator}
 
 
 def test_a_row_whose_content_was_deleted_says_where_that_is_told(held: Office, tmp_path: Path) -> None:

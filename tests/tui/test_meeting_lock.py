@@ -5,12 +5,14 @@ from pathlib import Path
 from masp_meeting.domain.commands import TakeNote
 from masp_meeting.domain.meeting import NoteKind
 from masp_meeting.storage.projectors import Projector, Sign
+from masp_meeting.tui.dialogs.ask import AskDialog
 from masp_meeting.tui.screens.cover import CoverScreen
 from masp_meeting.tui.screens.meeting import MeetingScreen
+from masp_meeting.tui.screens.meeting_beside import BesideScreen
 from tests.samples import DAY
 from tests.storage.faults import full_disk, posix
 from tests.tui.idling import BARE
-from tests.tui.room import ONE, an_office, opened_office, seated, the_office
+from tests.tui.room import ONE, an_office, meeting_room, opened_office, seated, the_office
 
 
 async def test_a_lock_covers_an_open_meeting_for_everybody_and_opening_shows_it_again(tmp_path: Path) -> None:
@@ -72,3 +74,17 @@ async def test_a_wall_that_cannot_be_covered_is_said_on_the_locked_screen(tmp_pa
         assert "▲ The wall is not covered: turn the projector off." in room.words
         await room.press("z")
         assert ONE in room.words
+
+
+async def test_a_lock_beside_whoever_drives_leaves_the_wall_alone(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path)) as chair:
+        async with meeting_room(the_office(tmp_path, "Noor Patel")) as taker:
+            await taker.until(lambda: isinstance(taker.app.screen, AskDialog))
+            await taker.press("enter")
+            await taker.until(lambda: isinstance(taker.app.screen, BesideScreen))
+            await taker.press("ctrl+l")
+            await taker.pilot.pause(0.3)
+            assert taker.words == BARE
+            await taker.press("z")
+            assert isinstance(taker.app.screen, BesideScreen)
+        assert not chair.meeting.covered

@@ -62,7 +62,8 @@ def _(deed: Ratify, eyes: Eyes) -> str:
 def _(deed: ReportIntervention, eyes: Eyes) -> str:
     missed = f", {deed.missed} missed" if deed.missed else ""
     risk = f"; risk: {eyes.typed(deed.risk)}" if deed.risk.strip() else ""
-    return f"Intervention {deed.course}: {deed.attended} sessions attended{missed}{risk}"
+    sessions = f"{deed.attended} session{'s' * (deed.attended != 1)}"
+    return f"Intervention {deed.course}: {sessions} attended{missed}{risk}"
 
 
 @told.register

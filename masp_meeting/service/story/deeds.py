@@ -15,6 +15,7 @@ from masp_meeting.service.chases import ASK, Ask, LetterWritten
 from masp_meeting.service.chases_kept import CarriedOver, GivenBack
 from masp_meeting.service.convening import CONVENE, RECALL_FLAGGED, Convened, Recalled
 from masp_meeting.service.invitations import AGREE, INVITE, JOIN, REISSUE, REVOKE, SHOW, Seen
+from masp_meeting.service.letters import WRITE_FAILED
 from masp_meeting.service.links import SETTLE_LINK
 from masp_meeting.service.matters import REPORT, ReportedBetween
 from masp_meeting.service.papers.issuing import EXPORT, EXPORT_FAILED, EXPORT_MINUTES, Export, Failed
@@ -125,7 +126,9 @@ def _replaced_form(row: Recorded, eyes: Eyes) -> str:
 
 def _columns(row: Recorded, eyes: Eyes) -> str:
     known = from_json(row.payload, _Columns)
-    return f"Settled what {len(known.meanings)} columns of {eyes.quoted(known.sender)} mean"
+    number = len(known.meanings)
+    which = f"{number} column{'s' * (number != 1)} of {eyes.quoted(known.sender)}"
+    return f"Settled what {which} mean{'s' * (number == 1)}"
 
 
 def _asked(row: Recorded, eyes: Eyes) -> str:
@@ -262,6 +265,7 @@ TELLS: Mapping[str, Tell] = {
     SHOW: _shown,
     EXPORT: _exported,
     EXPORT_FAILED: _failed,
+    WRITE_FAILED: _failed,
     EXPORT_MINUTES: _minutes,
     **UPKEEP,
 }

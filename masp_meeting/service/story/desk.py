@@ -75,14 +75,15 @@ class StoryDesk:
     def of_case(
         self, reference: str, since: date | None = None, *, names: bool = False
     ) -> tuple[StoryLine, ...]:
-        """All that names a referral, through every meeting.
+        """All that names a referral, through every meeting; of a deleted one, who deleted it and why.
 
         Raises:
             Refused: there is no such referral.
         """
 
         def about(db: Database, rows: list[Recorded]) -> list[Recorded]:
-            return _with_undone(_naming(rows, filed(db, reference).reference), rows)
+            found = _naming(rows, reference.strip().upper())
+            return _with_undone(found or _naming(rows, filed(db, reference).reference), rows)
 
         return self._told(about, since, names=names)
 
@@ -120,7 +121,7 @@ class StoryDesk:
         with self._setting.workspace.reading() as db, db.atomic():
             rows = journal.every(db)
             chosen = [row for row in choose(db, rows) if since is None or row.at.date() >= since]
-            readers = readers_of(db, self._setting.profile, chosen, names=names)
+            readers = readers_of(db, self._setting.profile, chosen, rows, names=names)
             teller = _Teller(rows, readers)
         return tuple(map(teller.line, chosen))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,10 @@ from masp_meeting.domain.agenda import BREAK_ID
 from masp_meeting.domain.catalogue import fact_titles
 from masp_meeting.domain.criteria import Criterion
 from masp_meeting.domain.errors import Refused
-from masp_meeting.domain.facts import Facts
-from masp_meeting.domain.masking import Mask
+from masp_meeting.domain.facts import Doubt, Facts
+from masp_meeting.domain.masking import Mask, names_in_doubt
 from masp_meeting.domain.profile import Profile
-from masp_meeting.domain.referral import full_name, initials
+from masp_meeting.domain.referral import Standing, full_name, initials
 from masp_meeting.domain.story import Eyes
 from masp_meeting.domain.wall import RoomMask
 from masp_meeting.storage import actions, journal, meetings, referrals
@@ -25,9 +26,10 @@ REFERENCE = re.compile(r"(?<![\w-])[A-Z]{2,12}-\d{4}-\d{4,}(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """What a row about a referral says that it states."""
+    """What a row about a referral says that it states, and what it may mean instead."""
 
     facts: Facts
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,27 @@ class Readers:
         return key in self.restricted and not self.eyes.names
 
 
-def readers_of(db: Database, profile: Profile, rows: Iterable[journal.Recorded], *, names: bool) -> Readers:
-    """What may be read in some rows, by somebody who may have names or may not."""
+def readers_of(
+    db: Database,
+    profile: Profile,
+    rows: Iterable[journal.Recorded],
+    every: Iterable[journal.Recorded],
+    *,
+    names: bool,
+) -> Readers:
+    """What may be read in some rows, by somebody who may have names or may not.
+
+    Args:
+        db: where it all is.
+        profile: what agencies and criteria are called.
+        rows: those that are read.
+        every: all that the journal has: a text may name the people of any case.
+        names: whether names are told.
+    """
     mentioned = sorted({one for row in rows for one in REFERENCE.findall(f"{row.subject} {row.payload}")})
     stated = {reference: tuple(_stated(db, reference)) for reference in mentioned}
-    hide = RoomMask((facts for each in stated.values() for facts in each), names)
+    people = () if names else (facts for row in every for facts in _named_in(row))
+    hide = RoomMask((*people, *(facts for each in stated.values() for facts in each)), names)
     named = {key: f"{key} ({_called(facts[-1], names)})" for key, facts in stated.items() if facts}
     kept = {one for one in stated if meetings.was_restricted(db, one, date.max)}
     return Readers(Eyes(profile, hide, names, _titles(db, profile, hide)), named, frozenset(kept))
@@ -65,8 +83,16 @@ def _stated(db: Database, reference: str) -> Iterator[Facts]:
         except Refused:
             continue
     now = referrals.get(db, reference)
-    if now is not None:
+    if now is not None and now.standing is not Standing.DELETED:
         yield now.facts
+
+
+def _named_in(row: journal.Recorded) -> Iterator[Facts]:
+    """Whom a row about a referral names."""
+    if REFERENCE.fullmatch(row.subject):
+        with suppress(Refused):
+            stated = from_json(row.payload, _Stated)
+            yield from (stated.facts, *names_in_doubt(stated.doubts))
 
 
 def _called(facts: Facts, names: bool) -> str:

@@ -109,6 +109,13 @@ class BesideScreen(MeetingScreen):
         """Cover this screen alone."""
         RoomScreen.action_cover(self)
 
+    def locked(self) -> str:
+        """The wall is not this screen's to cover: the meeting goes on."""
+        return ""
+
+    def opened(self) -> None:
+        """What this screen covered is its own, and lies over it still."""
+
     def action_rejoin(self) -> None:
         """To where the room is, and on with it."""
         self._look_at("")

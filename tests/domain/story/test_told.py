@@ -16,6 +16,7 @@ from masp_meeting.domain.commands import (
     Defer,
     RecordDecision,
     ReportAction,
+    ReportIntervention,
     Restrict,
     SetStalkerType,
     StepOut,
@@ -24,6 +25,7 @@ from masp_meeting.domain.commands import (
     TakeSeat,
 )
 from masp_meeting.domain.criteria import Criterion, Result
+from masp_meeting.domain.interventions import Course
 from masp_meeting.domain.masking import Mask
 from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import Basis, NoteKind
@@ -79,6 +81,10 @@ def test_what_has_none_is_no_sentence() -> None:
             "Tom Marsh (probation) tells the referrer by Wed 2 Dec 2026: “Come back”",
         ),
         (DecideDisclosure(FIRST, False, reason="He left."), "The referrer is told nothing: He left"),
+        (
+            ReportIntervention(FIRST, 1, 0, "He is calm.", Course.RUNS),
+            "Intervention runs: 1 session attended; risk: He is calm",
+        ),
         (Restrict(FIRST, True), "Restricted: kept off the wall"),
         (SetStalkerType(FIRST, None), "The type that the panel had set was taken back"),
         (ReportAction("2026-11-18 a", Report.DONE), "Action “Ring him”: done"),
