@@ -19,9 +19,10 @@ from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, h
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect, words_for_faults
-from masp_meeting.storage.keys import KEY_FILE, Key, is_encrypted
+from masp_meeting.storage.keys import KEY_FILE, Key, is_changing, is_encrypted, key_file_in_force
 from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.lease import Lease
+from masp_meeting.storage.rekeying import changing, settle
 from masp_meeting.storage.restoring import begin, complete, nobody_else, staging
 from masp_meeting.storage.workspace import Workspace
 
@@ -84,7 +85,7 @@ def opens(folder: Path, key: Key | None) -> bool:
 
 def has_other_key(folder: Path, backup: Backup) -> bool:
     """Whether a workspace has another key file than a backup: its key, or its passphrase, was changed."""
-    ours, theirs = folder / KEY_FILE, backup.folder / KEY_FILE
+    ours, theirs = key_file_in_force(folder), backup.folder / KEY_FILE
     return ours.is_file() and not (theirs.is_file() and ours.read_bytes() == theirs.read_bytes())
 
 
@@ -133,7 +134,9 @@ def restore(
     """
     key, present = keys
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _nobody_works(folder, operator, clock()):
+    if is_changing(folder):
+        settle(folder, present)
+    with _nobody_works(folder, operator, clock()), changing(folder):
         with nobody_else(folder, present):
             pass
         kept = _kept(folder, present, backups_folder(folder, profile), clock())

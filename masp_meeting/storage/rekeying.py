@@ -7,14 +7,14 @@ what it was; killed after, whoever opens it next finishes what is left, which is
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.claim import Claim
-from masp_meeting.storage.driver import Database, attached, words_for_faults
+from masp_meeting.storage.driver import Database, attached, connect, words_for_faults
 from masp_meeting.storage.keys import (
     KEY_FILE,
     NEXT,
@@ -25,7 +25,7 @@ from masp_meeting.storage.keys import (
     read_key_file,
     write_key_file,
 )
-from masp_meeting.storage.layout import AGENDAS
+from masp_meeting.storage.layout import AGENDAS, DATABASE
 from masp_meeting.storage.safe_file import put_in_place
 
 _BEFORE = "key before"
@@ -87,14 +87,24 @@ def undo(folder: Path) -> None:
 def settle(folder: Path, key: Key | None) -> None:
     """Put right what a change left behind that was killed: forget it, or finish it.
 
+    Where it is to be finished and the key is not the new one, all stays for whoever has that.
+
     Raises:
         Refused: it is not left behind, but under way; or the disk does not allow it.
     """
     with changing(folder):
-        if is_next_in_force(folder) and key is not None:
-            finish(folder, key)
-        else:
+        if not is_next_in_force(folder):
             undo(folder)
+        elif key is not None and _opens(folder, key):
+            finish(folder, key)
+
+
+def _opens(folder: Path, key: Key) -> bool:
+    try:
+        with words_for_faults(folder / DATABASE), closing(connect(folder / DATABASE, key)) as db:
+            return bool(db.table_names())
+    except Refused:
+        return False
 
 
 def finish(folder: Path, key: Key) -> None:

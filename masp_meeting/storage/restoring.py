@@ -27,6 +27,7 @@ from masp_meeting.storage.copying import copy_file, reach_disk
 from masp_meeting.storage.driver import connect, words_for_faults
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.layout import AGENDAS, DATABASE, MINUTES, RESTORING
+from masp_meeting.storage.rekeying import undo
 
 _LOCK = "masp-restore.lock"
 _PATIENCE = 30.0
@@ -138,6 +139,8 @@ def _move_in(staged: Path, folder: Path) -> None:
     backup = read(staged)
     if backup is None:
         raise Refused(f"{staged / MANIFEST} is damaged: restore once more with “masp-meeting restore”.")
+    # What is left of a change of key belongs to the database that goes.
+    undo(folder)
     # First of all: the engine would take what lies there into a database that is another.
     for ending in ("-wal", "-shm", "-journal"):
         (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)
