@@ -1,10 +1,13 @@
-"""A backup that takes the place of a workspace whose change of key was killed."""
+"""A backup that takes the place of a workspace whose key was changed, or its change killed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from masp_meeting.domain.backups import Why
+from masp_meeting.domain.errors import Refused
 from masp_meeting.service.backups import back_up
 from masp_meeting.service.restoring import restore
 from masp_meeting.storage.backups import Backup
@@ -13,6 +16,7 @@ from masp_meeting.storage.profile import load_profile
 from masp_meeting.storage.workspace import Workspace
 from tests.samples import NOW
 from tests.storage.backed_up import a_workspace, record, rows_in, the_shelf
+from tests.storage.faults import posix
 from tests.storage.test_rekeying import NEW, OLD, change_and_die
 
 
@@ -43,3 +47,38 @@ def test_each_opens_with_the_passphrase_of_its_day(tmp_path: Path, known: bool) 
     assert read_key_file(kept.folder).unlock(NEW) == new
     with Workspace.open(kept.folder, new) as workspace:
         assert rows_in(workspace) == 5
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from masp_meeting.storage.keys import Key
+from masp_meeting.storage.workspace import Workspace
+with Workspace.open(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2]))):
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+@posix
+def test_what_another_program_has_open_is_not_taken_away_though_its_key_is_lost(tmp_path: Path) -> None:
+    lost, other = Key(b"l" * 32), Key(b"o" * 32)
+    a_workspace(tmp_path / "masp", lost).close()
+    a_workspace(tmp_path / "other", other).close()
+    made = back_up(tmp_path / "other", other, load_profile(tmp_path), NOW, Why.ASKED)
+
+    def put_back() -> Backup | None:
+        return restore(tmp_path / "masp", load_profile(tmp_path), made, (other, other), "Ann", lambda: NOW)
+
+    command = [sys.executable, "-c", OPEN, str(tmp_path / "masp"), lost.secret.hex()]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as elsewhere:
+        assert elsewhere.stdout is not None
+        assert elsewhere.stdout.readline() == b"open\n"
+        with pytest.raises(Refused, match="is open elsewhere: leave it there first"):
+            put_back()
+        elsewhere.communicate()
+    with Workspace.open(tmp_path / "masp", lost) as workspace:
+        assert rows_in(workspace) == 3
+
+    assert put_back() is not None
+    Workspace.open(tmp_path / "masp", other).close()
