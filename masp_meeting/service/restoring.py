@@ -15,7 +15,7 @@ from masp_meeting.service.clock import Clock
 from masp_meeting.service.serving import Serving
 from masp_meeting.storage import journal
 from masp_meeting.storage.backing_up import keep_as_it_lies, make
-from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, head_of, read
+from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, read
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect, words_for_faults
@@ -71,16 +71,6 @@ def chosen(folder: Path, profile: Profile, named: str) -> Backup:
         known = ", ".join(one.name for one in found_in(into)[:3]) or "none"
         raise Refused(f"{into / named} is no backup; the newest here are: {known}.")
     return backup
-
-
-def opens(folder: Path, key: Key | None) -> bool:
-    """Whether a key is that of a workspace, and its journal can be read."""
-    try:
-        with _reading(folder, key) as db:
-            head_of(db)
-    except Refused:
-        return False
-    return True
 
 
 def has_other_key(folder: Path, backup: Backup) -> bool:

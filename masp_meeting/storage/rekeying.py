@@ -7,14 +7,14 @@ what it was; killed after, whoever opens it next finishes what is left, which is
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.claim import Claim
-from masp_meeting.storage.driver import Database, attached, connect, words_for_faults
+from masp_meeting.storage.driver import Database, attached, opens, words_for_faults
 from masp_meeting.storage.keys import (
     KEY_FILE,
     NEXT,
@@ -95,16 +95,8 @@ def settle(folder: Path, key: Key | None) -> None:
     with changing(folder):
         if not is_next_in_force(folder):
             undo(folder)
-        elif key is not None and _opens(folder, key):
+        elif key is not None and opens(folder / DATABASE, key):
             finish(folder, key)
-
-
-def _opens(folder: Path, key: Key) -> bool:
-    try:
-        with words_for_faults(folder / DATABASE), closing(connect(folder / DATABASE, key)) as db:
-            return bool(db.table_names())
-    except Refused:
-        return False
 
 
 def finish(folder: Path, key: Key) -> None:
