@@ -19,11 +19,19 @@ from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, r
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect, words_for_faults
-from masp_meeting.storage.keys import KEY_FILE, Key, is_changing, is_encrypted, key_file_in_force
+from masp_meeting.storage.keys import (
+    KEY_FILE,
+    Key,
+    is_changing,
+    is_encrypted,
+    key_file_in_force,
+    read_key_file,
+)
 from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.lease import Lease
 from masp_meeting.storage.rekeying import changing, settle
 from masp_meeting.storage.restoring import begin, complete, nobody_else, staging
+from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.workspace import Workspace
 
 RESTORE, SUBJECT = "RestoreBackup", "workspace"
@@ -128,7 +136,8 @@ def restore(
         settle(folder, present)
     with _nobody_works(folder, operator, clock()), changing(folder):
         with nobody_else(folder, present):
-            pass
+            if key is not None and key == present:
+                _mend_key_file(folder, backup)
         kept = _kept(folder, present, backups_folder(folder, profile), clock())
         with staging(folder, backup, key):
             with nobody_else(folder, present) as head:
@@ -168,6 +177,14 @@ def _nobody_works(folder: Path, operator: str, now: datetime) -> Iterator[None]:
     finally:
         serving.release()
         lease.release()
+
+
+def _mend_key_file(folder: Path, backup: Backup) -> None:
+    """Have a workspace whose own key file is damaged kept with that of a backup, which has the same key."""
+    try:
+        read_key_file(folder)
+    except Damaged:
+        replace_file(key_file_in_force(folder), (backup.folder / KEY_FILE).read_bytes())
 
 
 def _kept(folder: Path, key: Key | None, into: Path, at: datetime) -> Backup | None:

@@ -82,3 +82,18 @@ def test_what_another_program_has_open_is_not_taken_away_though_its_key_is_lost(
 
     assert put_back() is not None
     Workspace.open(tmp_path / "masp", other).close()
+
+
+def test_what_is_kept_opens_though_its_own_key_file_was_damaged(tmp_path: Path) -> None:
+    key = Key.new()
+    with a_workspace(tmp_path, key) as workspace:
+        write_key_file(tmp_path, KeyFile.wrapping(key, OLD)[0])
+        made = back_up(tmp_path, key, load_profile(tmp_path), NOW, Why.ASKED)
+        record(workspace, 2)
+    (tmp_path / "masp.key").write_bytes(b"\0" * 300)
+
+    kept = restore(tmp_path, load_profile(tmp_path), made, (key, key), "Ann", lambda: NOW)
+
+    assert kept is not None
+    with Workspace.open(kept.folder, read_key_file(kept.folder).unlock(OLD)) as workspace:
+        assert rows_in(workspace) == 5
