@@ -148,3 +148,17 @@ def test_whoever_comes_with_the_key_of_before_takes_nothing_away(tmp_path: Path,
 
     assert read_key_file(tmp_path).unlock(NEW) == new
     assert whole(tmp_path, new)
+
+
+def test_where_the_agendas_cannot_follow_it_is_said_that_the_new_key_holds(tmp_path: Path) -> None:
+    old, key = Key.new(), Key.new()
+    make(tmp_path, old)
+    (tmp_path / "masp-agendas.lock").unlink()
+    (tmp_path / "masp-agendas.lock").mkdir()
+
+    with pytest.raises(Refused, match="The new passphrase holds, but not all is done"):
+        Workspace.open(tmp_path, old).change_key(key, KeyFile.wrapping(key, NEW)[0])
+
+    (tmp_path / "masp-agendas.lock").rmdir()
+    assert read_key_file(tmp_path).unlock(NEW) == key
+    assert whole(tmp_path, key)
