@@ -23,7 +23,7 @@ _LOOKS_AGAIN = 0.01
 """Seconds between two attempts to write while another program does."""
 
 _HOLDS = (
-    "The new passphrase holds, but not all is done: {reason} Then open the workspace with the new passphrase, "
+    "The new passphrase holds, but not all is done: {reason} Then open the workspace with it, "
     "and have a recovery key made with “masp-meeting rekey”."
 )
 
