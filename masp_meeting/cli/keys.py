@@ -17,11 +17,8 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
 from masp_meeting.storage.keys import Key, is_encrypted, read_key_file
 from masp_meeting.storage.opening import settle
-from masp_meeting.storage.profile import load_profile
 
 _PLAIN = "The workspace in {folder} is not encrypted: “masp-meeting encrypt” does it."
-_OLD = " Backups from before open with the one of their day."
-_LEFT = "The backups in {into} from before are not encrypted: make a new one, then delete those.\n"
 
 
 def rekey(arguments: argparse.Namespace) -> int:
@@ -40,18 +37,11 @@ def rekey(arguments: argparse.Namespace) -> int:
 
 def encrypt(arguments: argparse.Namespace) -> int:
     """A first passphrase for a workspace that lies in the clear."""
-    from masp_meeting.service.backups import backups_folder
-    from masp_meeting.storage.backups import found_in
-
     folder: Path = arguments.workspace
     _check_is_there(folder)
     if is_encrypted(folder):
         raise Refused(f"The workspace in {folder} is encrypted: “masp-meeting rekey” gives it another key.")
-    code = _change(folder, None, file_named())
-    into = backups_folder(folder, load_profile(folder))
-    if found_in(into):
-        sys.stderr.write(_LEFT.format(into=into))
-    return code
+    return _change(folder, None, file_named())
 
 
 def _change(folder: Path, key: Key | None, file: Path | None) -> int:
@@ -60,7 +50,8 @@ def _change(folder: Path, key: Key | None, file: Path | None) -> int:
         recovery = office.change_key(new_passphrase(file))
     show_recovery(recovery)
     sys.stdout.write(f"{folder.resolve()}\n")
-    sys.stderr.write(f"The new passphrase holds.{_OLD if key else ''}\n")
+    before = "open with the one of their day" if key else "are not encrypted: lock them away, or delete them"
+    sys.stderr.write(f"The new passphrase holds. Backups from before {before}.\n")
     return 0
 
 

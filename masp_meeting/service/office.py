@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from masp_meeting import __version__
+from masp_meeting.domain.backups import Why
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.accounts import account_of
 from masp_meeting.service.agendas import AgendaDesk
@@ -166,6 +167,8 @@ class Office(Desks):
         from masp_meeting.service.rekeying import change_key
 
         setting = self._setting
+        if self.encrypted:  # a copy of what lies in the clear would go on lying there
+            self.backups.make(Why.REKEY)
         self.drafts.close()
         if "meetings" in vars(self):
             self.meetings.close()

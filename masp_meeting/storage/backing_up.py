@@ -28,11 +28,11 @@ from masp_meeting.storage.backups import (
     unsound,
 )
 from masp_meeting.storage.codec import to_json
-from masp_meeting.storage.copying import copy_file, copy_open_database, reach_disk
+from masp_meeting.storage.copying import copy_file, copy_open_database
 from masp_meeting.storage.driver import connect, words_for_faults
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.layout import DATABASE
-from masp_meeting.storage.safe_file import new_file
+from masp_meeting.storage.safe_file import new_file, reach_disk
 
 _LOCK = "masp-backups.lock"
 _PATIENCE = 60.0

@@ -56,19 +56,3 @@ def _new(target: Path) -> Iterator[BinaryIO]:
         yield copy
         copy.flush()
         os.fsync(copy.fileno())
-
-
-def reach_disk(*paths: Path) -> None:
-    """Have files, and the names in folders, outlive a power cut.
-
-    Raises:
-        OSError: the disk does not take them.
-    """
-    for path in paths:
-        if path.is_dir() and os.name != "posix":
-            continue  # such a system lets no folder be opened
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

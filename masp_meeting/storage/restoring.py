@@ -24,11 +24,12 @@ from masp_meeting.storage.backups import (
     read,
     unsound,
 )
-from masp_meeting.storage.copying import copy_file, reach_disk
+from masp_meeting.storage.copying import copy_file
 from masp_meeting.storage.driver import Database, connect, words_for_faults
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.layout import AGENDAS, DATABASE, MINUTES, RESTORING
 from masp_meeting.storage.rekeying import undo
+from masp_meeting.storage.safe_file import reach_disk
 
 _LOCK = "masp-restore.lock"
 _PATIENCE = 30.0

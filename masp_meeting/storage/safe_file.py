@@ -47,7 +47,7 @@ class Staged:
         """
         self._path = path
         with _in_words(path):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_folder(path.parent)
             self._file = _File(path.parent, path.name, content, _PRIVATE)
             _take_leftovers_away(path, self._file.written)
 
@@ -66,7 +66,7 @@ class Staged:
         with _in_words(self._path):
             with suppress(FileExistsError):
                 self._file.call(self._path)
-                return _reach_disk(self._path.parent)
+                return reach_disk(self._path.parent)
             return put_in_place(self._file.named(), self._path)
 
     def drop(self) -> None:
@@ -82,7 +82,7 @@ def put_in_place(beside: Path, path: Path) -> None:
     """
     with _in_words(path):
         beside.replace(path)
-        _reach_disk(path.parent)
+        reach_disk(path.parent)
 
 
 def new_file(path: Path, content: bytes, mode: int) -> None:
@@ -93,12 +93,11 @@ def new_file(path: Path, content: bytes, mode: int) -> None:
         Refused: it could not be written; nothing is left of it.
     """
     try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(mode=0o700, parents=True)
+        _make_folder(path.parent)
         file = _File(path.parent, path.name, content, mode)
         try:
             file.call(path)
-            _reach_disk(path.parent)
+            reach_disk(path.parent)
         finally:
             file.drop()
     except OSError as fault:
@@ -200,11 +199,24 @@ def _in_words(path: Path) -> Iterator[None]:
         ) from fault
 
 
-def _reach_disk(folder: Path) -> None:
-    """Make the new name itself outlive a power cut, where the system lets a folder be opened."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+def reach_disk(*paths: Path) -> None:
+    """Have files, and the names in folders, outlive a power cut.
+
+    Raises:
+        OSError: the disk does not take them.
+    """
+    for path in paths:
+        if path.is_dir() and os.name != "posix":
+            continue  # such a system lets no folder be opened
+        descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder where it is missing, and have its own name outlive a power cut."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        reach_disk(folder.parent)

@@ -172,9 +172,7 @@ def test_what_is_encrypted_does_not_become_readable_by_a_restore(
     file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     file.chmod(0o600)
     monkeypatch.setenv("MASP_PASSPHRASE_FILE", str(file))
-    assert f"The backups in {backup.parent.relative_to(workspace)} from before are not encrypted" in (
-        masp("encrypt").err
-    )
+    assert masp("encrypt").code == 0
     before = contents(workspace)
 
     assert masp("restore", "--yes").refuses(
@@ -182,7 +180,7 @@ def test_what_is_encrypted_does_not_become_readable_by_a_restore(
     )
     assert contents(workspace) == before
     other = tmp_path_factory.mktemp("other") / "masp"
-    assert masp("restore", "--to", other).code == 0
+    assert masp("restore", backup.name, "--to", other).code == 0
     assert masp("--workspace", other, "encrypt").code == 0
     assert masp("--workspace", other, "verify").code == 0
 
