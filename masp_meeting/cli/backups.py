@@ -15,19 +15,25 @@ from masp_meeting.service.backups import backups_folder
 from masp_meeting.service.restoring import (
     chosen,
     has_other_key,
-    opens,
     recorded_since,
     restore_to,
 )
 from masp_meeting.service.restoring import restore as put_back
 from masp_meeting.storage.backups import Backup, altered, found_in, unreadable_in, unsound
-from masp_meeting.storage.keys import Key
+from masp_meeting.storage.driver import opens
+from masp_meeting.storage.keys import Key, is_encrypted
+from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.opening import settle
 from masp_meeting.storage.profile import load_profile
 
 _NO_ACCOUNT = "it does not say what it holds"
 _ASK = "Say --yes to restore where nobody is there to ask."
 _OTHER_KEY = "It opens with the passphrase, or the recovery key, of the day on which it was made.\n"
+
+_CLEAR = (
+    "The backup {name} is not encrypted, and the workspace is: restore it into another folder with "
+    "“masp-meeting restore {name} --to FOLDER”, and encrypt that one with “masp-meeting encrypt”."
+)
 
 
 def backup(arguments: argparse.Namespace) -> int:
@@ -95,7 +101,7 @@ def restore(arguments: argparse.Namespace) -> int:
     one = chosen(folder, profile, arguments.name)
     if arguments.to is not None:
         restore_to(arguments.to, one, key_for(one.folder), _operator(), local_now)
-        sys.stderr.write(_OTHER_KEY if has_other_key(folder, one) else "")
+        sys.stderr.write(_OTHER_KEY if has_other_key(folder, one) and is_encrypted(one.folder) else "")
         sys.stdout.write(f"{arguments.to.resolve()}\n")
         return 0
     if not arguments.yes and not sys.stdin.isatty():
@@ -120,6 +126,8 @@ def offer(folder: Path, damage: Refused) -> bool:
 
 def _restored(folder: Path, profile: Profile, one: Backup, *, ask: bool) -> bool:
     other = has_other_key(folder, one)
+    if other and not is_encrypted(one.folder):
+        raise Refused(_CLEAR.format(name=one.name))
     key = key_for(one.folder)
     present = _present_key(folder, key) if other else key
     if ask and not _wanted(folder, present, one):
@@ -135,7 +143,7 @@ def _restored(folder: Path, profile: Profile, one: Backup, *, ask: bool) -> bool
 
 def _present_key(folder: Path, key: Key | None) -> Key | None:
     """The key of the workspace as it is; that of the backup where nobody can say it."""
-    if opens(folder, key):
+    if opens(folder / DATABASE, key):
         return key
     sys.stderr.write("First the present workspace, so that it can be kept.\n")
     try:

@@ -16,6 +16,7 @@ from masp_meeting.cli.unlocking import (
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
 from masp_meeting.storage.keys import Key, is_encrypted, read_key_file
+from masp_meeting.storage.opening import settle
 
 _PLAIN = "The workspace in {folder} is not encrypted: “masp-meeting encrypt” does it."
 
@@ -78,6 +79,7 @@ def forget(arguments: argparse.Namespace) -> int:
 
 
 def _check_is_there(folder: Path) -> None:
-    """Raises Refused where there is no workspace."""
+    """Raises Refused where there is no workspace, once a restore that was interrupted is finished."""
+    settle(folder)
     if not Office.exists(folder):
         raise Refused(f"There is no workspace in {folder}: make one with “masp-meeting init”.")

@@ -11,7 +11,9 @@ from pathlib import Path
 from masp_meeting.cli.passwords import password_in
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.passphrases import advice, good_passphrase
+from masp_meeting.storage.driver import opens
 from masp_meeting.storage.keys import KEY_ON_STDIN, Key, WrongPassphrase, is_encrypted, read_key_file
+from masp_meeting.storage.layout import DATABASE
 
 PASSPHRASE_FILE = "MASP_PASSPHRASE_FILE"
 """The variable that names a file whose first line is the passphrase, for work that nobody attends."""
@@ -129,11 +131,12 @@ def _in_file(file: Path) -> str:
 
 
 def _remembered(folder: Path) -> Key | None:
-    """What this system's keyring has; None where it has nothing, or there is none to ask."""
+    """What this system's keyring has; None where that opens nothing, or there is no keyring."""
     from masp_meeting.storage.key_ring import recall
 
     with suppress(Refused):
-        return recall(folder)
+        key = recall(folder)
+        return key if key and opens(folder / DATABASE, key) else None
     return None
 
 

@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from masp_meeting.domain.heads import Head, KnownHead, head_fault, head_in, last
 from masp_meeting.domain.papers import Suffix
 from masp_meeting.service.papers.issuing import issued
 from masp_meeting.storage import issues, journal
+from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import Database
 from masp_meeting.storage.workspace import Workspace
 
@@ -79,16 +81,21 @@ class _Seen:
                 if head:
                     yield KnownHead(path.relative_to(workspace.folder).as_posix(), head)
 
-    def backups(self, folder: Path) -> Iterator[KnownHead]:
-        """The heads that backups state of the journal as it was when they were made."""
+    def backups(self, folder: Path, left: Iterable[tuple[datetime, datetime]]) -> Iterator[KnownHead]:
+        """The heads that backups state of the journal as it was when they were made.
+
+        Args:
+            folder: where they lie.
+            left: from when until when what was done was left by a restore, as the journal says itself.
+        """
         for path in sorted(folder.glob(f"*/{MANIFEST}")):
             try:
-                stated = json.loads(path.read_bytes())["head"]
-                head = Head(int(stated["sequence"]), str(stated["hash"]))
+                told = json.loads(path.read_bytes())
+                head = Head(int(told["head"]["sequence"]), str(told["head"]["hash"]))
             except (OSError, ValueError, KeyError, TypeError):
                 self.unreadable += 1
             else:
-                if head.sequence:
+                if head.sequence and not any(since <= _time_of(told) <= until for since, until in left):
                     yield KnownHead(f"the backup {path.parent.name}", head)
 
 
@@ -105,14 +112,28 @@ def compare(workspace: Workspace, backups: Path, against: Iterable[str] = ()) ->
     """
     seen, given = _Seen(), [(Whence.GIVEN, _given(one)) for one in against]
     outside = [*((Whence.FILES, one) for one in seen.minutes(workspace))]
-    outside += [(Whence.BACKUPS, one) for one in seen.backups(backups)]
     with workspace.reading() as db, db.atomic():
+        outside += [(Whence.BACKUPS, one) for one in seen.backups(backups, _left(db))]
         known = [*((Whence.ISSUED, one) for one in _issued(db)), *outside, *given]
         faults = [head_fault(one, journal.hash_at(db, one.head.sequence)) for _, one in known]
     counted = Counter(whence for whence, _ in known)
     counts = tuple((whence, counted[whence]) for whence in Whence if counted[whence])
     found = tuple(dict.fromkeys(fault for fault in faults if fault))
     return Compared(found, counts, seen.protected, seen.unreadable)
+
+
+def _time_of(told: Mapping[str, object]) -> datetime:
+    try:
+        return datetime.fromisoformat(str(told["at"])).astimezone()
+    except (ValueError, KeyError):
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def _left(db: Database) -> list[tuple[datetime, datetime]]:
+    from masp_meeting.service.restoring import RESTORE, Restored
+
+    rows = journal.done_as(db, RESTORE)
+    return [(from_json(row.payload, Restored).of, row.at) for row in rows]
 
 
 def _issued(db: Database) -> Iterator[KnownHead]:

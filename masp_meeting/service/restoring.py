@@ -15,14 +15,23 @@ from masp_meeting.service.clock import Clock
 from masp_meeting.service.serving import Serving
 from masp_meeting.storage import journal
 from masp_meeting.storage.backing_up import keep_as_it_lies, make
-from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, head_of, read
+from masp_meeting.storage.backups import Backup, Head, files_beside, found_in, read
 from masp_meeting.storage.claim import Claim
 from masp_meeting.storage.codec import to_json
 from masp_meeting.storage.driver import Database, connect, words_for_faults
-from masp_meeting.storage.keys import KEY_FILE, Key, is_encrypted
+from masp_meeting.storage.keys import (
+    KEY_FILE,
+    Key,
+    is_changing,
+    is_encrypted,
+    key_file_in_force,
+    read_key_file,
+)
 from masp_meeting.storage.layout import DATABASE
 from masp_meeting.storage.lease import Lease
+from masp_meeting.storage.rekeying import changing, settle
 from masp_meeting.storage.restoring import begin, complete, nobody_else, staging
+from masp_meeting.storage.safe_file import replace_file
 from masp_meeting.storage.workspace import Workspace
 
 RESTORE, SUBJECT = "RestoreBackup", "workspace"
@@ -72,19 +81,9 @@ def chosen(folder: Path, profile: Profile, named: str) -> Backup:
     return backup
 
 
-def opens(folder: Path, key: Key | None) -> bool:
-    """Whether a key is that of a workspace, and its journal can be read."""
-    try:
-        with _reading(folder, key) as db:
-            head_of(db)
-    except Refused:
-        return False
-    return True
-
-
 def has_other_key(folder: Path, backup: Backup) -> bool:
     """Whether a workspace has another key file than a backup: its key, or its passphrase, was changed."""
-    ours, theirs = folder / KEY_FILE, backup.folder / KEY_FILE
+    ours, theirs = key_file_in_force(folder), backup.folder / KEY_FILE
     return ours.is_file() and not (theirs.is_file() and ours.read_bytes() == theirs.read_bytes())
 
 
@@ -133,9 +132,12 @@ def restore(
     """
     key, present = keys
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _nobody_works(folder, operator, clock()):
+    if is_changing(folder):
+        settle(folder, present)
+    with _nobody_works(folder, operator, clock()), changing(folder):
         with nobody_else(folder, present):
-            pass
+            if key is not None and key == present:
+                _mend_key_file(folder, backup)
         kept = _kept(folder, present, backups_folder(folder, profile), clock())
         with staging(folder, backup, key):
             with nobody_else(folder, present) as head:
@@ -175,6 +177,14 @@ def _nobody_works(folder: Path, operator: str, now: datetime) -> Iterator[None]:
     finally:
         serving.release()
         lease.release()
+
+
+def _mend_key_file(folder: Path, backup: Backup) -> None:
+    """Have a workspace whose own key file is damaged kept with that of a backup, which has the same key."""
+    try:
+        read_key_file(folder)
+    except Damaged:
+        replace_file(key_file_in_force(folder), (backup.folder / KEY_FILE).read_bytes())
 
 
 def _kept(folder: Path, key: Key | None, into: Path, at: datetime) -> Backup | None:

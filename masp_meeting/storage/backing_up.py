@@ -23,6 +23,7 @@ from masp_meeting.storage.backups import (
     files_beside,
     fingerprint_of,
     head_of,
+    source_of,
     steps_taken,
     unsound,
 )
@@ -131,7 +132,7 @@ def _sign(
     """Copy what lies beside the database, and let the backup say what it holds."""
     for name in files_beside(folder):
         (partial / name).parent.mkdir(mode=0o700, exist_ok=True)
-        copy_file(folder / name, partial / name)
+        copy_file(source_of(folder, name), partial / name)
     names = [path.name for path in sorted(partial.iterdir()) if path.is_file() and path.stem == "masp"]
     parts = tuple(
         Part(name, (partial / name).stat().st_size, fingerprint_of(partial / name))

@@ -19,7 +19,7 @@ from masp_meeting.domain.errors import Damaged, Refused
 from masp_meeting.storage import journal
 from masp_meeting.storage.codec import from_json
 from masp_meeting.storage.driver import SEALS, STRUCTURE, Database, connect, page_faults, words_for_faults
-from masp_meeting.storage.keys import KEY_FILE, Key
+from masp_meeting.storage.keys import KEY_FILE, Key, key_file_in_force
 from masp_meeting.storage.layout import AGENDAS, DATABASE, TEMPLATES
 from masp_meeting.storage.profile import OWN
 
@@ -164,10 +164,15 @@ def remove(into: Path, names: Iterable[str]) -> None:
 
 def files_beside(folder: Path) -> list[str]:
     """The names of the files of a workspace, or of a backup, that belong to one beside its database."""
-    alone = [name for name in (KEY_FILE, OWN) if (folder / name).is_file()]
+    alone = [name for name in (KEY_FILE, OWN) if source_of(folder, name).is_file()]
     kinds = ((AGENDAS, "*.json"), (TEMPLATES, "*.docx"))
     inside = [f"{sub}/{path.name}" for sub, kind in kinds for path in sorted((folder / sub).glob(kind))]
     return [*alone, *(name for name in inside if _PART.fullmatch(name))]
+
+
+def source_of(folder: Path, name: str) -> Path:
+    """Where a file that belongs to a workspace lies in it: its key file may have another name for a while."""
+    return key_file_in_force(folder) if name == KEY_FILE else folder / name
 
 
 def steps_taken(db: Database) -> tuple[str, ...]:

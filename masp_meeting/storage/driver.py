@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ __all__ = [
     "engine",
     "forbid_schema_changes",
     "insert",
+    "opens",
     "page_faults",
     "stand_alone",
     "words_for_faults",
@@ -221,6 +222,15 @@ def words_for_faults(path: Path) -> Iterator[None]:
         if name not in _FAULTS:
             raise
         raise Refused(_FAULTS[name].format(path=path)) from fault
+
+
+def opens(path: Path, key: Key | None) -> bool:
+    """Whether a key is that of a database, and it can be read."""
+    try:
+        with words_for_faults(path), closing(connect(path, key)) as db:
+            return "journal" in db.table_names()
+    except Refused:
+        return False
 
 
 def _name_of(fault: Exception) -> str:

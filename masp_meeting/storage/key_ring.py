@@ -10,6 +10,7 @@ from keyring.errors import KeyringError, PasswordDeleteError
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.keys import Key, read_key_file, write_key_file
+from masp_meeting.storage.rekeying import changing
 
 _SERVICE = "masp-meeting"
 
@@ -18,11 +19,12 @@ def remember(folder: Path, key: Key) -> None:
     """Give the keyring the key of a workspace; another key of it is forgotten with that.
 
     Raises:
-        Refused: this system has no keyring, or it is locked.
+        Refused: this system has no keyring, or it is locked; or the key is just being changed.
     """
     with _in_words():
         keyring.set_password(_SERVICE, _name(folder), key.secret.hex())
-    write_key_file(folder, replace(read_key_file(folder), remembered=True))
+    with changing(folder):
+        write_key_file(folder, replace(read_key_file(folder), remembered=True))
 
 
 def recall(folder: Path) -> Key | None:

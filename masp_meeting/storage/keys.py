@@ -158,7 +158,7 @@ class KeyFile:
 
 def is_encrypted(folder: Path) -> bool:
     """Whether a folder's workspace has a key."""
-    return _in_force(folder).exists()
+    return key_file_in_force(folder).exists()
 
 
 def next_database(folder: Path) -> Path:
@@ -176,7 +176,8 @@ def is_next_in_force(folder: Path) -> bool:
     return (folder / f"{KEY_FILE}{NEXT}").exists() and not next_database(folder).exists()
 
 
-def _in_force(folder: Path) -> Path:
+def key_file_in_force(folder: Path) -> Path:
+    """Where the key file lies that the database goes by, if it is encrypted."""
     return folder / (f"{KEY_FILE}{NEXT}" if is_next_in_force(folder) else KEY_FILE)
 
 
@@ -186,7 +187,7 @@ def read_key_file(folder: Path) -> KeyFile:
     Raises:
         Refused: it cannot be read, or is no key file.
     """
-    path = _in_force(folder)
+    path = key_file_in_force(folder)
     try:
         found = from_json(read_small_file(path).decode(), KeyFile)
     except OSError as fault:

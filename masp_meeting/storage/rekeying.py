@@ -14,7 +14,7 @@ from pathlib import Path
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.agendas import AgendaShelf
 from masp_meeting.storage.claim import Claim
-from masp_meeting.storage.driver import Database, attached, words_for_faults
+from masp_meeting.storage.driver import Database, attached, opens, words_for_faults
 from masp_meeting.storage.keys import (
     KEY_FILE,
     NEXT,
@@ -25,7 +25,7 @@ from masp_meeting.storage.keys import (
     read_key_file,
     write_key_file,
 )
-from masp_meeting.storage.layout import AGENDAS
+from masp_meeting.storage.layout import AGENDAS, DATABASE
 from masp_meeting.storage.safe_file import put_in_place
 
 _BEFORE = "key before"
@@ -87,14 +87,16 @@ def undo(folder: Path) -> None:
 def settle(folder: Path, key: Key | None) -> None:
     """Put right what a change left behind that was killed: forget it, or finish it.
 
+    Where it is to be finished and the key is not the new one, all stays for whoever has that.
+
     Raises:
         Refused: it is not left behind, but under way; or the disk does not allow it.
     """
     with changing(folder):
-        if is_next_in_force(folder) and key is not None:
-            finish(folder, key)
-        else:
+        if not is_next_in_force(folder):
             undo(folder)
+        elif key is not None and opens(folder / DATABASE, key):
+            finish(folder, key)
 
 
 def finish(folder: Path, key: Key) -> None:

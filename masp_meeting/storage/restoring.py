@@ -5,6 +5,7 @@ whoever opens the workspace finishes what was begun, and before it nothing has h
 """
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,13 +25,16 @@ from masp_meeting.storage.backups import (
     unsound,
 )
 from masp_meeting.storage.copying import copy_file
-from masp_meeting.storage.driver import connect, words_for_faults
+from masp_meeting.storage.driver import Database, connect, words_for_faults
 from masp_meeting.storage.keys import Key
 from masp_meeting.storage.layout import AGENDAS, DATABASE, MINUTES, RESTORING
+from masp_meeting.storage.rekeying import undo
 from masp_meeting.storage.safe_file import reach_disk
 
 _LOCK = "masp-restore.lock"
 _PATIENCE = 30.0
+_READERS = 510, 0x40000002
+"""How many bytes, from where on, the engine locks of a database that is read."""
 _UNDER_WAY = "A backup is being restored in {folder}: wait until it is done, then try again."
 _OPEN_ELSEWHERE = "The workspace in {folder} is open elsewhere: leave it there first, then restore."
 
@@ -102,17 +106,10 @@ def nobody_else(folder: Path, key: Key | None) -> Iterator[Head | None]:
         return
     try:
         with words_for_faults(path):
-            db = connect(path, key)
-            try:
-                # Refused by the engine while anybody else is connected.
-                db.execute("PRAGMA journal_mode = DELETE")
-                db.execute("BEGIN EXCLUSIVE")
-                head = head_of(db)
-            except BaseException:
-                db.close()
-                raise
+            db, head = _held(path, key)
     except Damaged:
-        yield None
+        with _shut(path):
+            yield None
         return
     except Refused as reason:
         raise Refused(_OPEN_ELSEWHERE.format(folder=folder)) from reason
@@ -121,6 +118,41 @@ def nobody_else(folder: Path, key: Key | None) -> Iterator[Head | None]:
     finally:
         db.rollback()
         db.close()
+
+
+def _held(path: Path, key: Key | None) -> tuple[Database, Head]:
+    db = connect(path, key)
+    try:
+        # Refused by the engine while anybody else is connected.
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("BEGIN EXCLUSIVE")
+        return db, head_of(db)
+    except BaseException:
+        db.close()
+        raise
+
+
+@contextmanager
+def _shut(path: Path) -> Iterator[None]:
+    """Shut everybody out of a database that this program cannot read, maybe because another key is its own.
+
+    Where it is open elsewhere, that holds the bytes of the file by which the engine says that somebody reads.
+    Windows lets nobody move a file that is open.
+
+    Raises:
+        Refused: another program has it open.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  # not for Windows
+
+    with path.open("r+b") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, *_READERS)
+        except OSError as fault:
+            raise Refused(_OPEN_ELSEWHERE.format(folder=path.parent)) from fault
+        yield
 
 
 def _lay(backup: Backup, partial: Path, key: Key | None) -> None:
@@ -139,6 +171,8 @@ def _move_in(staged: Path, folder: Path) -> None:
     backup = read(staged)
     if backup is None:
         raise Refused(f"{staged / MANIFEST} is damaged: restore once more with “masp-meeting restore”.")
+    # What is left of a change of key belongs to the database that goes.
+    undo(folder)
     # First of all: the engine would take what lies there into a database that is another.
     for ending in ("-wal", "-shm", "-journal"):
         (folder / f"{DATABASE}{ending}").unlink(missing_ok=True)

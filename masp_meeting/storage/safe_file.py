@@ -137,7 +137,7 @@ class _File:
     def call(self, path: Path) -> None:
         """Give it a name that nothing has; raises FileExistsError where something has it."""
         if self._is_named:
-            os.link(self._beside, path)
+            self._call_by_name(path)
         else:
             # The system's own way to a file without a name; the folder makes Python follow it there.
             folder = os.open(self._folder, os.O_RDONLY)
@@ -145,6 +145,21 @@ class _File:
                 os.link(f"/proc/self/fd/{self._descriptor}", path, src_dir_fd=folder, follow_symlinks=True)
             finally:
                 os.close(folder)
+
+    def _call_by_name(self, path: Path) -> None:
+        try:
+            os.link(self._beside, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A stick's file system, or a share's, knows no second names: the name is taken first, empty.
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE))
+            self._close()
+            try:
+                self._beside.replace(path)
+            except OSError:
+                path.unlink()
+                raise
 
     def named(self) -> Path:
         """Where it lies beside others."""

@@ -22,6 +22,11 @@ _PRIVATE_FOLDER = 0o700
 _LOOKS_AGAIN = 0.01
 """Seconds between two attempts to write while another program does."""
 
+_HOLDS = (
+    "The new passphrase holds, but not all is done: {reason} Then open the workspace with it, "
+    "and have a recovery key made with “masp-meeting rekey”."
+)
+
 
 class Workspace:
     """An open workspace. Every thread may use it: one at a time reads or writes."""
@@ -105,7 +110,8 @@ class Workspace:
         """Let a new key hold for all that is kept here; this workspace is closed then, whatever comes of it.
 
         Raises:
-            Refused: somebody else works in it, or the disk does not allow it; the old key holds.
+            Refused: somebody else works in it, or the disk does not allow it; the old key holds, unless the
+                sentence says that the new one does.
         """
         from masp_meeting.storage.rekeying import changing, finish, give_key
 
@@ -114,7 +120,10 @@ class Workspace:
                 with self.reading() as db:
                     stand_alone(db, self.database)
                     give_key(db, self.database, self.key, key, key_file)
-                finish(self.folder, key)
+                try:
+                    finish(self.folder, key)
+                except Refused as reason:
+                    raise Refused(_HOLDS.format(reason=reason)) from reason
         finally:
             self.close()
 

@@ -165,6 +165,26 @@ def test_a_backup_opens_with_the_passphrase_of_its_day(secret: Path, tmp_path: P
     assert referrals(secret) == 0
 
 
+def test_what_is_encrypted_does_not_become_readable_by_a_restore(
+    backup: Path, workspace: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path_factory.mktemp("secret") / "passphrase"
+    file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    file.chmod(0o600)
+    monkeypatch.setenv("MASP_PASSPHRASE_FILE", str(file))
+    assert masp("encrypt").code == 0
+    before = contents(workspace)
+
+    assert masp("restore", "--yes").refuses(
+        f"The backup {backup.name} is not encrypted, and the workspace is"
+    )
+    assert contents(workspace) == before
+    other = tmp_path_factory.mktemp("other") / "masp"
+    assert masp("restore", backup.name, "--to", other).code == 0
+    assert masp("--workspace", other, "encrypt").code == 0
+    assert masp("--workspace", other, "verify").code == 0
+
+
 def damage(workspace: Path) -> None:
     held = bytearray((workspace / "masp.db").read_bytes())
     held[:8192] = os.urandom(8192)

@@ -1,5 +1,6 @@
 """A passphrase is asked for where nobody reads it, opens what it should, and costs time when it is wrong."""
 
+import json
 import re
 import time
 from pathlib import Path
@@ -222,6 +223,24 @@ def test_a_keyring_opens_until_it_forgets_and_not_after_a_rekey(
         unattended.delenv(PASSPHRASE_FILE)
         assert program("referrals").refuses(PASSPHRASE_FILE)
     assert encrypted.exists()
+
+
+def test_a_keyring_that_holds_the_key_of_another_day_is_not_heard(
+    encrypted: Path, secret: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = secret.with_name("keyring")
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "tests.cli.a_keyring.FileKeyring")
+    monkeypatch.setenv("MASP_TEST_KEYRING", str(ring))
+    assert program("keyring", "remember").code == 0
+    (of, kept), *_ = json.loads(ring.read_text(encoding="utf-8")).items()
+    # As after another key was remembered, and a backup from before was restored.
+    ring.write_text(json.dumps({of: kept[::-1]}), encoding="utf-8")
+    monkeypatch.delenv(PASSPHRASE_FILE)
+
+    assert program("referrals").refuses(PASSPHRASE_FILE)
+    with Terminal([*PROGRAM, "referrals"], encrypted) as terminal:
+        typed(terminal, "Passphrase:", OLD)
+        assert "waiting" in said(terminal)
 
 
 def test_without_a_keyring_it_is_said(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:

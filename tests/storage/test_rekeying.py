@@ -7,7 +7,9 @@ import pytest
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.storage.agendas import Agenda, AgendaShelf
+from masp_meeting.storage.driver import stand_alone
 from masp_meeting.storage.keys import Key, KeyFile, WrongPassphrase, read_key_file
+from masp_meeting.storage.rekeying import changing, give_key
 from masp_meeting.storage.workspace import Workspace
 from tests.storage.faults import full_disk, posix
 from tests.storage.kills import run_alone
@@ -126,3 +128,37 @@ def test_killed_at_any_instant_one_key_holds_for_everything(tmp_path: Path, befo
     died = run_alone(KILL.format(before=before), tmp_path)
 
     assert died.stdout.startswith("killed"), died.stdout + died.stderr
+
+
+def change_and_die(folder: Path, before: Key | None, new: Key) -> None:
+    """Change the key as far as its one rename."""
+    with changing(folder), Workspace.open(folder, before) as workspace, workspace.reading() as db:
+        stand_alone(db, workspace.database)
+        give_key(db, workspace.database, before, new, KeyFile.wrapping(new, NEW)[0])
+
+
+@pytest.mark.parametrize("before", [Key.new(), None], ids=["rekey", "encrypt"])
+def test_whoever_comes_with_the_key_of_before_takes_nothing_away(tmp_path: Path, before: Key | None) -> None:
+    new = Key.new()
+    make(tmp_path, before)
+    change_and_die(tmp_path, before, new)
+
+    with pytest.raises(Refused):
+        Workspace.open(tmp_path, before)
+
+    assert read_key_file(tmp_path).unlock(NEW) == new
+    assert whole(tmp_path, new)
+
+
+def test_where_the_agendas_cannot_follow_it_is_said_that_the_new_key_holds(tmp_path: Path) -> None:
+    old, key = Key.new(), Key.new()
+    make(tmp_path, old)
+    (tmp_path / "masp-agendas.lock").unlink()
+    (tmp_path / "masp-agendas.lock").mkdir()
+
+    with pytest.raises(Refused, match="The new passphrase holds, but not all is done"):
+        Workspace.open(tmp_path, old).change_key(key, KeyFile.wrapping(key, NEW)[0])
+
+    (tmp_path / "masp-agendas.lock").rmdir()
+    assert read_key_file(tmp_path).unlock(NEW) == key
+    assert whole(tmp_path, key)
