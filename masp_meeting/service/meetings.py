@@ -35,6 +35,9 @@ BESIDE = (TakeNote, TakeAction, ConfirmFinding)
 """What a second terminal adds to a meeting that somebody else drives."""
 _FROM_BESIDE = "notes, actions and findings are taken beside them"
 
+_BESIDE = "beside "
+"""How the last part of a place begins where somebody types who sits beside the driver."""
+
 
 class MeetingDesk:
     """One meeting at a time, as the last command left it, whoever gave that command."""
@@ -216,6 +219,13 @@ class MeetingDesk:
         """Forget a text that was sent or given up."""
         self._drafts.clear(self._place(item, field))
 
+    def half_typed_beside(self) -> tuple[str, ...]:
+        """Who beside the driver is half-way through words, and on which item, as in “Noor Patel on …”."""
+        titles = {item.id: item.title for item in self.meeting.items}
+        found = (place.split("/", 3) for place in self._drafts.places(f"{self.meeting.day}/"))
+        beside = ((parts[1], parts[3].removeprefix(_BESIDE)) for parts in found if len(parts) == 4)
+        return tuple(dict.fromkeys(f"{name} on {titles[item]}" for item, name in beside if item in titles))
+
     def close(self) -> None:
         """Leave the desk: let somebody else drive, and let go of the files."""
         self.release()
@@ -249,4 +259,4 @@ class MeetingDesk:
     def _place(self, item: str, field: str) -> str:
         """Where half-typed words are kept; those of two who type at once are two texts."""
         place = f"{self.meeting.day}/{item}/{field}"
-        return f"{place}/beside {self._setting.operator}" if self._aside else place
+        return f"{place}/{_BESIDE}{self._setting.operator}" if self._aside else place

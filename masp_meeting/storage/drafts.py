@@ -30,6 +30,14 @@ class Drafts:
             found = self._db().execute("SELECT text FROM draft WHERE place = ?", [place]).fetchone()
         return str(found[0]) if found else ""
 
+    def places(self, beginning: str) -> list[str]:
+        """Where texts are kept, of all places whose names begin so."""
+        with words_for_faults(self._workspace.database):
+            sql = "SELECT place FROM draft WHERE substr(place, 1, ?) = ? AND text <> '' ORDER BY place"
+            return [
+                str(place) for (place,) in self._db().execute(sql, [len(beginning), beginning]).fetchall()
+            ]
+
     def clear(self, place: str) -> None:
         """Forget a text that was sent or given up."""
         with words_for_faults(self._workspace.database):

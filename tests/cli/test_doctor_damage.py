@@ -60,7 +60,10 @@ DAMAGES: dict[Callable[[Path], None], tuple[str, str]] = {
     damage_the_header: ("Database", "damaged"),
     cut_off: ("Database", "damaged"),
     from_the_future: ("Schema", "newer version, with of_a_later_year"),
-    of_an_older_release: ("Schema", f"{len(STEPS) - 1} of {len(STEPS)} steps taken: invitation_tables to come"),
+    of_an_older_release: (
+        "Schema",
+        f"{len(STEPS) - 1} of {len(STEPS)} steps taken: invitation_tables to come",
+    ),
     of_another_program: ("Schema", "not a database of this program"),
     with_a_row_too_few: ("Journal", "missing"),
 }

@@ -219,3 +219,17 @@ async def test_nobody_is_offered_a_seat_beside_a_meeting_that_has_not_begun(tmp_
         await taker.press("m")
         assert isinstance(taker.app.screen, MeetingScreen)
         assert not isinstance(taker.app.screen, BesideScreen)
+
+
+async def test_who_closes_is_told_of_words_that_somebody_beside_has_not_recorded_yet(tmp_path: Path) -> None:
+    async with seated(opened_office(tmp_path), _TALL) as chair, beside(tmp_path) as taker:
+        await taker.press("t", Words("Half of it"))
+        await chair.press("z")
+        assert "Half typed beside you" in chair.words
+        assert f"{NOOR} on {ONE}" in chair.words
+        await chair.press("escape")
+        await taker.press("enter")
+        await chair.until(lambda: chair.item.notes)
+        await chair.press("z")
+
+        assert "Half typed beside you" not in chair.words

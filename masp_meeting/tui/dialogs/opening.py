@@ -62,15 +62,19 @@ class CloseDialog(Dialog[CloseMeeting]):
         carry_out: Callable[[CloseMeeting], object],
         drafts: Drafts,
         returned: Sequence[str] = (),
+        half_typed: Sequence[str] = (),
     ) -> None:
-        """Keep the meeting as it stands, and the cases that came back for it and that it does not have."""
+        """Keep the meeting, the cases that came back for it, and who beside is half-way through words."""
         super().__init__(carry_out, drafts)
-        self._meeting, self._returned = meeting, returned
+        self._meeting, self._returned, self._half_typed = meeting, returned, half_typed
 
     def fields(self) -> ComposeResult:
         """What was left unsaid or unheard, the cases that have not ended, and the next meeting."""
         left = (*left_unsaid(self._meeting), *unheard(self._meeting))
         yield from (Static(Content(f"▲ {words}")) for words in left)
+        if self._half_typed:
+            words = "▲ Half typed beside you, and lost to the record once it is closed: "
+            yield Static(Content(f"{words}{', '.join(self._half_typed)}"))
         yield Static(Content(self._left_over()))
         yield beside("Next meeting", Input(show_date(self._meeting.returns_on), id="next-day"))
 

@@ -232,7 +232,9 @@ class MeetingScreen(AfarKeys, KeysNow, MatterKeys, CheckKeys, PanelKeys, LaneKey
 
     def action_close(self) -> None:
         """Close the meeting, then write its minutes."""
-        self._ask(lambda meeting, _: CloseDialog(meeting, self._close, self.room_drafts(), self.returned()))
+        beside = self.attempt(self.office.meetings.half_typed_beside) or ()
+        returned = self.returned()
+        self._ask(lambda meeting, _: CloseDialog(meeting, self._close, self.room_drafts(), returned, beside))
 
     def _close(self, command: CloseMeeting) -> None:
         self.tell(command)
