@@ -34,7 +34,7 @@ def opened(folder: Path, key: Key | None) -> Office:
 
 @pytest.fixture
 def office(tmp_path: Path, key: Key | None) -> Office:
-    """An office with a meeting that was closed, and its minutes written."""
+    """An office with a meeting that was closed, its minutes written, and no backup left."""
     Workspace.create(tmp_path, key).close()
     office = opened(tmp_path, key)
     for number in range(3):
@@ -42,6 +42,8 @@ def office(tmp_path: Path, key: Key | None) -> Office:
     opened_meeting(office)
     close(office)
     office.papers.minutes(DAY)
+    office.backups.close()
+    shutil.rmtree(tmp_path / "backups")
     return office
 
 
