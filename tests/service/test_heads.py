@@ -34,7 +34,7 @@ def opened(folder: Path, key: Key | None) -> Office:
 
 @pytest.fixture
 def office(tmp_path: Path, key: Key | None) -> Office:
-    """An office with a meeting that was closed, and its minutes written; no backup is there."""
+    """An office with a meeting that was closed, its minutes written, and no backup left."""
     Workspace.create(tmp_path, key).close()
     office = opened(tmp_path, key)
     for number in range(3):
