@@ -13,6 +13,7 @@ from masp_meeting.domain.errors import Refused
 from masp_meeting.domain.profile import Profile
 from masp_meeting.service.backups import backups_folder
 from masp_meeting.service.restoring import (
+    Since,
     chosen,
     has_other_key,
     recorded_since,
@@ -28,6 +29,7 @@ from masp_meeting.storage.profile import load_profile
 
 _NO_ACCOUNT = "it does not say what it holds"
 _ASK = "Say --yes to restore where nobody is there to ask."
+_THERE_AGAIN = "Deleted since, and there again: {which}. “masp-meeting retention delete” deletes them anew.\n"
 _OTHER_KEY = "It opens with the passphrase, or the recovery key, of the day on which it was made.\n"
 
 _CLEAR = (
@@ -130,7 +132,8 @@ def _restored(folder: Path, profile: Profile, one: Backup, *, ask: bool) -> bool
         raise Refused(_CLEAR.format(name=one.name))
     key = key_for(one.folder)
     present = _present_key(folder, key) if other else key
-    if ask and not _wanted(folder, present, one):
+    since = recorded_since(folder, present, one)
+    if ask and not _wanted(one, since):
         sys.stderr.write("Nothing was changed.\n")
         return False
     kept = put_back(folder, profile, one, (key, present), _operator(), local_now)
@@ -138,6 +141,8 @@ def _restored(folder: Path, profile: Profile, one: Backup, *, ask: bool) -> bool
     if kept is not None:
         sys.stderr.write(f"What it was before is kept as {kept.name}.\n")
     sys.stderr.write(_OTHER_KEY if other else "")
+    if since and since.deleted:
+        sys.stderr.write(_THERE_AGAIN.format(which=", ".join(since.deleted)))
     return True
 
 
@@ -153,9 +158,8 @@ def _present_key(folder: Path, key: Key | None) -> Key | None:
         return key
 
 
-def _wanted(folder: Path, key: Key | None, one: Backup) -> bool:
+def _wanted(one: Backup, since: Since | None) -> bool:
     at = one.manifest.at
-    since = recorded_since(folder, key, one)
     words = since.words if since else "The present workspace cannot be compared with it."
     sys.stderr.write(f"{one.name} is of {at:%H:%M} on {show_date(at.date())}. {words}\n")
     sys.stderr.write("The present workspace is kept as a backup. Restore? [y/N] ")

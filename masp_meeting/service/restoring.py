@@ -49,10 +49,14 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """What the present workspace has beyond a backup: how many commands, and when the last one was given."""
+    """What the present workspace has beyond a backup: how many commands, and when the last one was given.
+
+    ``deleted`` are the references of records that were deleted for good since, and that the backup still has.
+    """
 
     commands: int
     last: datetime | None
+    deleted: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -100,9 +104,12 @@ def recorded_since(folder: Path, key: Key | None, backup: Backup) -> Since | Non
                 return None
             rows = db.execute("SELECT at FROM journal WHERE sequence > ? ORDER BY sequence", [head.sequence])
             times = [datetime.fromisoformat(at) for (at,) in rows.fetchall()]
+            sql = "SELECT subject FROM journal WHERE sequence > ? AND verb = ? ORDER BY sequence"
+            deletions = db.execute(sql, [head.sequence, journal.DELETE_RECORD]).fetchall()
     except (Refused, ValueError):
         return None
-    return Since(len(times), times[-1] if times else None)
+    deleted = tuple(dict.fromkeys(subject.split()[-1] for (subject,) in deletions))
+    return Since(len(times), times[-1] if times else None, deleted)
 
 
 def restore(

@@ -103,6 +103,17 @@ def test_restore_brings_back_what_was_and_keeps_what_is(backup: Path, workspace:
     assert referrals(workspace) == 2
 
 
+def test_restore_tells_which_deleted_records_are_there_again(reference: str, workspace: Path) -> None:
+    assert masp("backup").code == 0
+    assert masp("retention", "delete", reference, "--reason", "Asked for.", "--yes").code == 0
+    assert "Brand" not in masp("referrals", "--json").out
+
+    answer = masp("restore", "--yes")
+
+    assert f"Deleted since, and there again: {reference}." in answer.err
+    assert "Brand" in masp("referrals", "--workspace", workspace, "--json").out
+
+
 def test_restore_asks_nobody_who_is_not_there(backup: Path, workspace: Path) -> None:
     before = contents(workspace)
 
