@@ -95,7 +95,7 @@ def keep_report(db: Database, setting: Setting, was: Matter, report: Report, rem
     if not was.open:
         raise Refused(f"“{was.action.what}” is settled already: {was.settled}.")
     now = setting.clock()
-    told = Reported(now.date(), report, remark, now, setting.operator)
+    told = Reported(now.date(), report, remark, max(now, was.action.at), setting.operator)
     matter = replace(was, reports=(*was.reports, told))
     actions.put(db, matter)
     setting.record(db, subject_of_action(matter), REPORT, ReportedBetween(matter.key, told), at=now)

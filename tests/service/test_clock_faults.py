@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from masp_meeting.domain.commands import CloseMeeting, GoTo, OpenMeeting, TakeNote
+from masp_meeting.domain.commands import CloseMeeting, GoTo, OpenMeeting, TakeAction, TakeNote
+from masp_meeting.domain.matters import Report
 from masp_meeting.domain.meeting import ItemKind
 from masp_meeting.domain.pace import pace_of
 from masp_meeting.domain.papers import Order, Paper
@@ -124,3 +125,19 @@ def test_a_weekly_meeting_keeps_its_hour_when_the_clocks_change(tmp_path: Path, 
 
         assert following.isoformat() == "2026-10-28"
         assert office.agendas.load(following).slots[0].starts == rules.starts
+
+
+def test_what_is_said_of_an_action_counts_where_the_clock_was_set_back_since(
+    tmp_path: Path, key: Key | None
+) -> None:
+    hands = Hands(datetime(2026, 11, 25, 10, tzinfo=UTC))
+    with opened(tmp_path, key, hands) as office:
+        given = TakeAction(ONE, "a1", "Call the school", "Noor Patel", "police", hands.now.date())
+        office.meetings.handle(given)
+        hands.now -= HOUR
+        told = office.matters.report(f"{hands.now.date()}/a1", Report.DONE, "rang back")
+        office.meetings.handle(TakeNote(ONE, "n1", "A word."))
+
+        assert not told.open
+        assert not office.matters.get(told.key).open
+        assert office.verify() == ()

@@ -12,7 +12,7 @@ from benchmarks.harness.terminal import ENTER, TAB, NotPainted, Terminal
 
 _APP = [sys.executable, "-m", "masp_meeting"]
 _OFFERS, _DIALOG = "enter continues", "escape  leave"
-_CURRENT = re.compile(r"▶ +\d+ (\S+)")
+_CURRENT = re.compile(r"▶.? *\d+ (\S+)")
 _EMPTY = "\x15"
 """Takes away what was half typed in a field before, so that it does not grow with each kill."""
 _LINE_BEGINS = "▌"

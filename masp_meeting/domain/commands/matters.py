@@ -59,7 +59,9 @@ class ReportAction(Command):
         remark = self.remark.strip()
         if self.report is not Report.DONE:
             remark = said(remark, "why it was not done")
-        told = replace(was, reports=(*was.reports, Reported(meeting.day, self.report, remark, now)))
+        # Where the clock was set back since it was given, what is said of it comes after that all the same.
+        reported = Reported(meeting.day, self.report, remark, max(now, was.action.at))
+        told = replace(was, reports=(*was.reports, reported))
         return replace(meeting, matters=tuple(told if one is was else one for one in meeting.matters))
 
     def words(self) -> str:
