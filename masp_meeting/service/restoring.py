@@ -1,7 +1,7 @@
 """A workspace brought back as a backup has it: never over the present one without keeping that."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -187,11 +187,14 @@ def _nobody_works(folder: Path, operator: str, now: datetime) -> Iterator[None]:
 
 
 def _mend_key_file(folder: Path, backup: Backup) -> None:
-    """Have a workspace whose own key file is damaged kept with that of a backup, which has the same key."""
-    try:
-        read_key_file(folder)
-    except Damaged:
-        replace_file(key_file_in_force(folder), (backup.folder / KEY_FILE).read_bytes())
+    """Have a workspace whose own key file is damaged or gone kept with a backup's, which has the same key."""
+    theirs = backup.folder / KEY_FILE
+    with suppress(Damaged):
+        if is_encrypted(folder):
+            read_key_file(folder)
+            return
+    if theirs.is_file():
+        replace_file(key_file_in_force(folder), theirs.read_bytes())
 
 
 def _kept(folder: Path, key: Key | None, into: Path, at: datetime) -> Backup | None:
