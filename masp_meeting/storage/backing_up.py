@@ -57,7 +57,7 @@ def make(folder: Path, key: Key | None, into: Path, at: datetime, why: Why) -> B
         with at_rest(partial, key) as db:
             head, steps = head_of(db), steps_taken(db)
         manifest = _sign(folder, partial, at, why, head, steps)
-        if found := unsound(partial, key, head):
+        if found := unsound(partial, key, head, unused=False):
             raise Damaged(f"{folder / DATABASE} is damaged, so no backup of it was kept: {found[0]}.")
     return Backup(partial.with_suffix(""), manifest)
 

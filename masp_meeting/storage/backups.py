@@ -120,18 +120,21 @@ def altered(backup: Backup) -> str:
     return "" if backup.manifest.head else "it keeps a damaged database as it lay"
 
 
-def unsound(folder: Path, key: Key | None, head: Head | None) -> tuple[str, ...]:
+def unsound(folder: Path, key: Key | None, head: Head | None, *, unused: bool = True) -> tuple[str, ...]:
     """What is wrong with the database of a backup, read from end to end; empty where nothing is.
 
     Args:
         folder: of the backup.
         key: that of its day.
         head: what its journal should end with.
+        unused: whether pages are read too that hold nothing, by their seals; the rest is read in any case.
     """
+    seals = (SEALS,) if unused else ()
     # Both at once, for each takes as long, and the engine needs no Python meanwhile.
     with ThreadPoolExecutor(1) as beside:
         structure = beside.submit(_faults, folder, key, lambda db: page_faults(db, STRUCTURE))
-        return (*_faults(folder, key, lambda db: _chain_faults(db, head)), *structure.result())
+        chain = _faults(folder, key, lambda db: (*page_faults(db, *seals), *_chain_faults(db, head)))
+        return (*chain, *structure.result())
 
 
 def _faults(folder: Path, key: Key | None, check: Callable[[Database], tuple[str, ...]]) -> tuple[str, ...]:
@@ -144,7 +147,7 @@ def _faults(folder: Path, key: Key | None, check: Callable[[Database], tuple[str
 
 def _chain_faults(db: Database, head: Head | None) -> tuple[str, ...]:
     ends_with = head_of(db)
-    found = (*page_faults(db, SEALS), *journal.faults(db))
+    found = tuple(journal.faults(db))
     return found if found or ends_with == head else ("its journal ends with another row",)
 
 
