@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _GROUP = 8
 _DIGITS = r"[0-9a-f]{8}(?:\s?[0-9a-f]{8}){1,7}"
-_LINE = re.compile(rf"(?:Record\s+)?(\d{{1,15}})\s*[·:]?\s*({_DIGITS})", re.IGNORECASE)
+_LINE = rf"(?:Record\s+)?(\d{{1,15}})\s*[·:]?\s*({_DIGITS})"
 """As a paper has it, or as somebody types the beginning of that."""
 
 
@@ -34,7 +34,7 @@ class KnownHead:
 
 def head_in(words: str) -> Head | None:
     """The head that a line states and nothing else; None where it states none."""
-    found = _LINE.fullmatch(words.strip())
+    found = re.fullmatch(_LINE, words.strip(), re.IGNORECASE)
     return Head(int(found[1]), "".join(found[2].split()).lower()) if found else None
 
 

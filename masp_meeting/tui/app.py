@@ -20,7 +20,6 @@ from textual.theme import Theme
 
 from masp_meeting.domain.errors import Refused
 from masp_meeting.service.office import Office
-from masp_meeting.tui.dialogs.damage import DamageDialog
 from masp_meeting.tui.leaving import go_on_when_continued, leave_when_told
 from masp_meeting.tui.locking import Locking
 from masp_meeting.tui.printable import Printable
@@ -165,6 +164,8 @@ class MaspApp(Locking):
     def _tell_of_damage(self, words: str) -> None:
         """Say it over the room's own screen: a key meant for another dialog would take it away unread."""
         if isinstance(self.screen, RoomScreen):
+            from masp_meeting.tui.dialogs.damage import DamageDialog  # noqa: PLC0415  # of a rare day
+
             self.push_screen(DamageDialog(words))
         else:
             self.set_timer(_LOOKS_AGAIN, lambda: self._tell_of_damage(words))
